@@ -1,0 +1,42 @@
+import type { z } from 'zod';
+import type { House } from './house.ts';
+
+/** Something a program or a page can ask, said once: HTTP, OpenAPI, the typed call and the reference read it. */
+export type Operation<Input extends z.ZodObject = z.ZodObject, Output extends z.ZodType = z.ZodType> = {
+  /** `promises.scorecard`: the feature and a verb or noun of the glossary. */
+  readonly name: string;
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** As `/api/promises/:promise/scorecard`; names after a colon are keys of the input, the rest of it is the query or the body. */
+  readonly path: string;
+  readonly summary: string;
+  readonly input: Input;
+  readonly output: Output;
+  /** Set when the answer is a file of these kinds instead of JSON, chosen by the input's `format`. */
+  readonly files?: readonly ('csv' | 'jsonl' | 'parquet')[];
+};
+
+/** Says an operation. Kept as a function so that each keeps its own exact types. */
+export function operation<Input extends z.ZodObject, Output extends z.ZodType>(
+  said: Operation<Input, Output>,
+): Operation<Input, Output> {
+  return said;
+}
+
+/** An operation and what does it. */
+export type Handler = {
+  readonly operation: Operation;
+  run(input: unknown, house: House): Promise<unknown>;
+};
+
+/** Joins an operation to the function that does it; input and output are checked against the operation's schemas. */
+export function handler<Input extends z.ZodObject, Output extends z.ZodType>(
+  said: Operation<Input, Output>,
+  run: (input: z.output<Input>, house: House) => Promise<z.input<Output>>,
+): Handler {
+  return {
+    operation: said as unknown as Operation,
+    async run(input, house) {
+      return said.output.parse(await run(said.input.parse(input) as z.output<Input>, house));
+    },
+  };
+}
