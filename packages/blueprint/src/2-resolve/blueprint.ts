@@ -1,3 +1,5 @@
+import type { Path } from '../language/path.ts';
+
 /**
  * What a blueprint says once it has been read: plain, immutable data with every default filled in and every
  * reference by name. The passes after `resolve` and the interpreter read nothing else.
@@ -6,8 +8,7 @@
 /** Milliseconds since 1970-01-01T00:00:00Z. */
 export type EpochMs = number;
 
-/** Where a value stands in the text: keys and indexes from the root, as in `['promises', 0, 'within']`. */
-export type Path = readonly (string | number)[];
+export type { Path };
 
 export type Blueprint = {
   readonly company: string | undefined;
@@ -92,7 +93,11 @@ export type SourceDef = {
 
 export type SourcePlace =
   | { readonly kind: 'file'; readonly glob: string }
-  | { readonly kind: 'url' | 'postgres' | 'mysql' | 's3'; readonly address: string; readonly options: ReadonlyMap<string, string> };
+  | {
+      readonly kind: 'url' | 'postgres' | 'mysql' | 's3';
+      readonly address: string;
+      readonly options: ReadonlyMap<string, string>;
+    };
 
 export type SourceEventDef = {
   readonly event: string;

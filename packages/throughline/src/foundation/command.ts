@@ -17,6 +17,8 @@ export type CommandOption = {
   /** As in `--as-of <time>` or `--json`. */
   readonly flags: string;
   readonly says: string;
+  /** The only values it may have; any other is a wrong call. */
+  readonly oneOf?: readonly string[];
 };
 
 export type Given = {

@@ -1,5 +1,5 @@
 import type { Command } from './command.ts';
-import type { Handler } from './operation.ts';
+import type { Handler } from './handler.ts';
 
 /** A room of the house: what it offers to HTTP and to the shell. */
 export type Feature = {

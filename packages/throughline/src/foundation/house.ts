@@ -1,12 +1,23 @@
 import type { Blueprint } from '@throughline/blueprint';
+import type { z } from 'zod';
 import type { EventStore } from './event-store.ts';
+import type { Operation } from './operation.ts';
 
-/** The stores and the blueprint in force: all that a feature may lean on. */
-export type House = {
+/** The stores and the blueprint in force: what every figure is counted from. */
+export type Ground = {
   readonly events: EventStore;
   readonly blueprint: BlueprintInForce;
   /** The judgement that figures are read from: its id in `judgements`. */
   readonly judgement: Judgement;
+};
+
+/** All that a feature may lean on: the ground, and the operations of the other features. */
+export type House = Ground & {
+  /** Asks another feature, in process. Errors: those of the operation; `unreachable:` when no feature offers it. */
+  ask<Input extends z.ZodObject, Output extends z.ZodType>(
+    operation: Operation<Input, Output>,
+    input: z.input<Input>,
+  ): Promise<z.output<Output>>;
 };
 
 export type BlueprintInForce = {

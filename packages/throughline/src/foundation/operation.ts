@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import type { House } from './house.ts';
+
+export type FileFormat = 'csv' | 'jsonl' | 'parquet';
 
 /** Something a program or a page can ask, said once: HTTP, OpenAPI, the typed call and the reference read it. */
 export type Operation<Input extends z.ZodObject = z.ZodObject, Output extends z.ZodType = z.ZodType> = {
@@ -12,7 +13,9 @@ export type Operation<Input extends z.ZodObject = z.ZodObject, Output extends z.
   readonly input: Input;
   readonly output: Output;
   /** Set when the answer is a file of these kinds instead of JSON, chosen by the input's `format`. */
-  readonly files?: readonly ('csv' | 'jsonl' | 'parquet')[];
+  readonly files?: readonly FileFormat[];
+  /** Set when the answer may differ from one moment to the next, so that nobody may keep it. */
+  readonly fresh?: true;
 };
 
 /** Says an operation. Kept as a function so that each keeps its own exact types. */
@@ -20,23 +23,4 @@ export function operation<Input extends z.ZodObject, Output extends z.ZodType>(
   said: Operation<Input, Output>,
 ): Operation<Input, Output> {
   return said;
-}
-
-/** An operation and what does it. */
-export type Handler = {
-  readonly operation: Operation;
-  run(input: unknown, house: House): Promise<unknown>;
-};
-
-/** Joins an operation to the function that does it; input and output are checked against the operation's schemas. */
-export function handler<Input extends z.ZodObject, Output extends z.ZodType>(
-  said: Operation<Input, Output>,
-  run: (input: z.output<Input>, house: House) => Promise<z.input<Output>>,
-): Handler {
-  return {
-    operation: said as unknown as Operation,
-    async run(input, house) {
-      return said.output.parse(await run(said.input.parse(input) as z.output<Input>, house));
-    },
-  };
 }

@@ -1,0 +1,81 @@
+import { Temporal } from 'temporal-polyfill';
+import type { CalendarDef, EpochMs } from '../src/2-resolve/blueprint.ts';
+
+/** A span in which a calendar is open: from `from` (inclusive) to `to` (exclusive). */
+type Opening = { readonly from: EpochMs; readonly to: EpochMs };
+
+export type OpenHours = {
+  /** The earliest instant by which it has been open for `ms` milliseconds since `start`. */
+  after(start: EpochMs, ms: number): EpochMs;
+  /** For how many milliseconds it is open from `start` to `end`. */
+  between(start: EpochMs, end: EpochMs): number;
+};
+
+/** Walks a calendar opening by opening. */
+export function openHoursOf(calendar: CalendarDef): OpenHours {
+  if (calendar.week.every((day) => day.length === 0)) {
+    throw new Error(`unreachable: the calendar "${calendar.name}" never opens.`);
+  }
+  const openingsOn = openingsByDate(calendar);
+
+  function* openingsSince(start: EpochMs): Generator<Opening> {
+    let date = Temporal.Instant.fromEpochMilliseconds(start).toZonedDateTimeISO(calendar.timezone).toPlainDate();
+    while (true) {
+      for (const { from, to } of openingsOn(date)) {
+        if (to > start) yield { from: Math.max(from, start), to };
+      }
+      date = date.add({ days: 1 });
+    }
+  }
+
+  return {
+    after(start, ms) {
+      if (ms === 0) return start;
+      let left = ms;
+      for (const { from, to } of openingsSince(start)) {
+        if (left <= to - from) return from + left;
+        left -= to - from;
+      }
+      throw new Error('unreachable: openings have no end.');
+    },
+    between(start, end) {
+      let open = 0;
+      for (const { from, to } of openingsSince(start)) {
+        if (from >= end) return open;
+        open += Math.min(to, end) - from;
+      }
+      throw new Error('unreachable: openings have no end.');
+    },
+  };
+}
+
+/** The openings of a local date in order, none overlapping another; each date is worked out once. */
+function openingsByDate(calendar: CalendarDef): (date: Temporal.PlainDate) => readonly Opening[] {
+  const known = new Map<string, readonly Opening[]>();
+  return (date) => {
+    const name = date.toString();
+    const openings = known.get(name) ?? (calendar.closed.includes(name) ? [] : openingsOf(calendar, date));
+    known.set(name, openings);
+    return openings;
+  };
+}
+
+function openingsOf(calendar: CalendarDef, date: Temporal.PlainDate): readonly Opening[] {
+  const openings: Opening[] = [];
+  let openUntil = Number.NEGATIVE_INFINITY;
+  for (const interval of calendar.week[date.dayOfWeek - 1] ?? []) {
+    const from = Math.max(instantOf(date, interval.from, calendar.timezone), openUntil);
+    const to = instantOf(date, interval.to, calendar.timezone);
+    if (from >= to) continue;
+    openings.push({ from, to });
+    openUntil = to;
+  }
+  return openings;
+}
+
+/** A repeated local time is read as its first pass, a skipped one is moved forward by the length of the gap. */
+function instantOf(date: Temporal.PlainDate, minutes: number, timezone: string): EpochMs {
+  if (minutes === 24 * 60) return date.add({ days: 1 }).toZonedDateTime(timezone).epochMilliseconds;
+  const time = Temporal.PlainTime.from('00:00').add({ minutes });
+  return date.toPlainDateTime(time).toZonedDateTime(timezone, { disambiguation: 'compatible' }).epochMilliseconds;
+}

@@ -1,0 +1,99 @@
+import type { Written } from '../1-parse/source.ts';
+import { isEventName, reservedProperties } from '../language/name.ts';
+import type { Path } from '../language/path.ts';
+import type { PlaceSource, SourceEventSource, SourceSource } from '../language/source-schema.ts';
+import { faultOfTimes } from '../language/time-pattern.ts';
+import type { SourceDef, SourceEventDef, SourcePlace } from './blueprint.ts';
+import type { Context } from './context.ts';
+import { nameOf, textOf, textsOf } from './names.ts';
+import { columnOf } from './property-kinds.ts';
+import { timezoneOf } from './zone.ts';
+
+export function sourceOf({ path, value }: Written<SourceSource>, context: Context): SourceDef {
+  return {
+    name: nameOf(value.name, { path: [...path, 'name'], of: 'a source' }, context),
+    from: placeOf(value, path, context),
+    customer: textsOf(value.customer),
+    case: textsOf(value.case),
+    team: textsOf(value.team),
+    channel: textsOf(value.channel),
+    id: textsOf(value.id),
+    times: timesOf(textOf(value.times), [...path, 'times'], context),
+    timezone:
+      value.timezone === undefined
+        ? context.timezone
+        : timezoneOf(String(value.timezone), [...path, 'timezone'], context),
+    events: value.events.map((event, index) => sourceEventOf(event, [...path, 'events', index], context)),
+    path,
+  };
+}
+
+const remotes = ['url', 'postgres', 'mysql', 's3'] as const;
+const secrets: readonly string[] = ['user', 'password', 'key', 'secret', 'token'];
+
+function placeOf(value: SourceSource, path: Path, context: Context): SourcePlace {
+  const given = (['file', ...remotes] as const).filter((key) => value[key] !== undefined);
+  const source = String(value.name);
+  if (given.length > 1) context.report('several-places', path, { source, places: given.join(', ') });
+  if (given.length === 0) context.report('missing-place', path, { source });
+  const [kind] = given;
+  if (kind === undefined || kind === 'file') return { kind: 'file', glob: textOf(value.file) ?? '' };
+  return remoteOf(kind, { written: value[kind] as PlaceSource, path: [...path, kind] }, context);
+}
+
+function remoteOf(
+  kind: (typeof remotes)[number],
+  at: { written: PlaceSource; path: Path },
+  { report }: Context,
+): SourcePlace {
+  const { address, ...rest } = typeof at.written === 'object' ? at.written : { address: at.written };
+  const options = new Map(Object.entries(rest).map(([key, value]) => [key, String(value)]));
+  const written = String(address);
+  if (holdsSecret(written))
+    report('secret-in-text', typeof at.written === 'object' ? [...at.path, 'address'] : at.path, { key: kind });
+  for (const [key, variable] of options) {
+    if (secrets.includes(key) && !/^[A-Z_][A-Z0-9_]*$/.test(variable))
+      report('secret-in-text', [...at.path, key], { key });
+  }
+  return { kind, address: written, options };
+}
+
+/** A password before the host, or a secret among the parameters of an address. */
+function holdsSecret(address: string): boolean {
+  return (
+    /\/\/[^/@\s]*:[^/@\s]*@/.test(address) ||
+    /[?&](password|secret|token|api_?key|access_?key|sig|signature)=/i.test(address)
+  );
+}
+
+function timesOf(pattern: string | undefined, path: Path, { report }: Context): string | undefined {
+  const fault = pattern === undefined ? undefined : faultOfTimes(pattern);
+  if (pattern !== undefined && fault) {
+    const help = fault.better ? `Did you mean "${fault.better}"?` : undefined;
+    report('unreadable-times', { path: path, help }, { pattern, problem: fault.problem });
+  }
+  return pattern;
+}
+
+function sourceEventOf(value: SourceEventSource, path: Path, context: Context): SourceEventDef {
+  const event = String(value.event);
+  if (!isEventName(event)) context.report('awkward-event', [...path, 'event'], { name: event });
+  else if (event.startsWith('throughline.')) context.report('reserved-event', [...path, 'event'], { name: event });
+  return {
+    event,
+    at: String(value.at),
+    properties: Object.entries(value.with ?? {}).map(([name, column]) => {
+      const at = [...path, 'with', name];
+      if (reservedProperties.has(name)) context.report('reserved-property', { path: at, atKey: true }, { name });
+      else nameOf(name, { path: at, of: 'a property', isKey: true }, context);
+      return { name, ...columnOf(column) };
+    }),
+    text: textOf(value.text),
+    rating: textOf(value.rating),
+    value: textOf(value.value),
+    team: textsOf(value.team),
+    channel: textsOf(value.channel),
+    case: textsOf(value.case),
+    path,
+  };
+}

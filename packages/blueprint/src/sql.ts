@@ -1,0 +1,16 @@
+/** The second door: how SQL is written here and in the product, and where `events` keeps a property. */
+export { propertyColumn } from './5-emit/columns.ts';
+export {
+  count,
+  type Fragment,
+  identifier,
+  join,
+  keys,
+  real,
+  type Slot,
+  sql,
+  statement,
+  text,
+  texts,
+  whole,
+} from './5-emit/sql.ts';

@@ -1,0 +1,54 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Command, Given, World } from '#foundation/command.ts';
+import { Fault } from '#foundation/fault.ts';
+import { answerOf } from './answer.ts';
+import { answerInWords } from './answer-in-words.ts';
+import { openJudgedHouse } from './judged-house.ts';
+
+export const answerCommand: Command = {
+  name: 'answer',
+  takes: '<blueprint>',
+  summary: 'Answers a blueprint from its sources at once: which promises were kept, which moments were seen.',
+  help: [
+    'Needs no server and leaves nothing behind. What the JSON says is a contract: docs/reference/answer.md.',
+    '',
+    'Examples:',
+    '  throughline answer blueprint.yaml',
+    '  throughline answer blueprint.yaml --as-of 2016-01-13T00:00:00-05:00 --json > answer.json',
+  ].join('\n'),
+  options: [
+    { flags: '--as-of <time>', says: 'Judges as of this time, as in 2016-01-13 or 2016-01-13T00:00:00-05:00, instead of what the blueprint\'s clock says.' },
+    { flags: '--json', says: 'Prints one JSON object instead of text.' },
+  ],
+  async run(given, world) {
+    const path = given.arguments[0] ?? '';
+    const house = await openJudgedHouse({ path, dataDir: undefined, asOf: asOfIn(given) }, world);
+    try {
+      const answer = await answerOf(house.ground);
+      if (given.options.json === true) world.say(JSON.stringify(answer, null, 2));
+      else sayInWords(answerInWords(answer, house.ground.blueprint.blueprint), world);
+      return 0;
+    } finally {
+      await house.close();
+    }
+  },
+};
+
+function sayInWords(lines: readonly string[], world: World): void {
+  for (const line of lines) world.say(line);
+}
+
+/** A date is its first instant in UTC, a time needs its offset: the answer must not depend on where it is asked. */
+function asOfIn({ options }: Given): number | undefined {
+  const { asOf } = options;
+  if (typeof asOf !== 'string') return undefined;
+  try {
+    if (/^\d{4}-\d{2}-\d{2}$/.test(asOf)) return Temporal.PlainDate.from(asOf).toZonedDateTime('UTC').epochMilliseconds;
+    return Temporal.Instant.from(asOf).epochMilliseconds;
+  } catch (cause) {
+    throw new Fault('bad-input', `"${asOf}" is not a time that --as-of understands.`, {
+      hint: 'Write a date, as in 2016-01-13, or a time with its offset from UTC, as in 2016-01-13T00:00:00-05:00.',
+      cause,
+    });
+  }
+}

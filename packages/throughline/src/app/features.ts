@@ -1,0 +1,21 @@
+import { blueprintsFeature } from '#features/blueprints/index.ts';
+import { customersFeature } from '#features/customers/index.ts';
+import { exportsFeature } from '#features/exports/index.ts';
+import { firstBlueprintFeature } from '#features/first-blueprint/index.ts';
+import { journeysFeature } from '#features/journeys/index.ts';
+import { momentsFeature } from '#features/moments/index.ts';
+import { promisesFeature } from '#features/promises/index.ts';
+import type { Feature } from '#foundation/feature.ts';
+import { healthFeature } from './health.ts';
+
+/** The rooms of the house, in the order in which the reference tells of them. */
+export const features: readonly Feature[] = [
+  journeysFeature,
+  promisesFeature,
+  momentsFeature,
+  customersFeature,
+  blueprintsFeature,
+  firstBlueprintFeature,
+  exportsFeature,
+  healthFeature,
+];

@@ -1,0 +1,49 @@
+import { join, resolve } from 'node:path';
+import type { Command, World } from '#foundation/command.ts';
+import { portOf, readConfig } from './config.ts';
+import { openJudgedHouse } from './judged-house.ts';
+import { serve } from './serve.ts';
+
+const WEB_DIR = join(import.meta.dirname, '../../dist/web');
+
+export const upCommand: Command = {
+  name: 'up',
+  takes: '<blueprint>',
+  summary: 'Brings in the sources, judges all history and shows the page until it is stopped.',
+  help: [
+    'Listens on this machine only, since there is no sign-in yet. Ctrl-C ends it; the data folder keeps what was read.',
+    '',
+    'Examples:',
+    '  throughline up blueprint.yaml',
+    '  throughline up blueprint.yaml --data /var/lib/throughline --port 4700',
+  ].join('\n'),
+  options: [
+    { flags: '--data <folder>', says: 'The folder in which the stores lie; .throughline beside the blueprint, or THROUGHLINE_DATA.' },
+    { flags: '--port <number>', says: 'The port to listen on; 4600, or THROUGHLINE_PORT. 0 lets the system choose.' },
+  ],
+  async run({ arguments: [path = ''], options }, world) {
+    const config = readConfig();
+    const port = typeof options.port === 'string' ? portOf(options.port) : config.port;
+    const given = typeof options.data === 'string' ? options.data : config.dataDir;
+    const dataDir = given === undefined ? join(resolve(path, '..'), '.throughline') : resolve(given);
+    const house = await openJudgedHouse({ path, dataDir }, world);
+    try {
+      const served = await serve({ house: house.ground, port, webDir: WEB_DIR, note: world.note });
+      const { events, customers } = house.ground.judgement;
+      world.say(`Judged ${events.toLocaleString('en-US')} events of ${customers.toLocaleString('en-US')} customers.`);
+      world.say(`Open ${served.url} in a browser. It answers this machine only: there is no sign-in yet. Ctrl-C ends it.`);
+      await untilStopped(world);
+      await served.close();
+      return 0;
+    } finally {
+      await house.close();
+    }
+  },
+};
+
+function untilStopped({ signal }: World): Promise<void> {
+  return new Promise((done) => {
+    if (signal.aborted) done();
+    else signal.addEventListener('abort', () => done(), { once: true });
+  });
+}

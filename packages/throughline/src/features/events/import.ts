@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import type { SourceDef } from '@throughline/blueprint';
+import type { EventStore } from '#foundation/event-store.ts';
+import { dropPassingTables, prepareEventTables } from './event-tables.ts';
+import type { Shape } from './files/file-shape.ts';
+import { contentOf, findFiles, withDesk } from './files/find-files.ts';
+import { lookedAt } from './files/preflight.ts';
+import type { ImportOptions } from './import-options.ts';
+import type { ImportReport, SourceReport } from './import-report.ts';
+import { type FoundFile, importSource, type Looked } from './import-source.ts';
+import { holes } from './sql-text.ts';
+
+export type { ImportOptions, ImportProgress } from './import-options.ts';
+export type { ImportReport, RejectReport, SourceReport } from './import-report.ts';
+
+/**
+ * Brings the events of a blueprint's sources into the store, each source as a whole or not at all.
+ *
+ * Errors: a `Fault` before anything is written when any source cannot be read as the blueprint says; `stopped` by the
+ * signal. A source that was complete before the fault stays imported.
+ */
+export async function importSources(store: EventStore, options: ImportOptions): Promise<ImportReport> {
+  const { blueprint, dryRun = false } = options;
+  return withDesk(async (desk) => {
+    await prepareEventTables(store, blueprint);
+    const found: Looked[] = [];
+    for (const source of blueprint.sources) found.push(await look(store, source, { ...options, desk }));
+    const sources: SourceReport[] = [];
+    try {
+      for (const looked of found) sources.push(await importSource(store, looked, { ...options, desk }));
+    } finally {
+      await dropPassingTables(store).catch(() => undefined);
+    }
+    return { dryRun, sources };
+  });
+}
+
+type Place = ImportOptions & { readonly desk: string };
+
+/** Finds the files of a source that are to be read, and looks at each of them. */
+async function look(store: EventStore, source: SourceDef, { folder, desk, signal }: Place): Promise<Looked> {
+  const mapping = mappingOf(source);
+  const before = await importedBefore(store, source);
+  const replaces = before.some((one) => one.mapping !== mapping);
+  const known = new Map(replaces ? [] : before.map((one) => [one.file, one.content]));
+  const files: FoundFile[] = [];
+  for (const file of await findFiles(source, folder, desk))
+    files.push({ ...file, content: await contentOf(file, signal) });
+  const wanted = files.filter(({ name, content }) => known.get(name) !== content);
+  const shapes: Shape[] = [];
+  for (const file of wanted) shapes.push(await lookedAt(store, source, { file, signal }));
+  const skippedFiles = files.filter((file) => !wanted.includes(file)).map(({ name }) => name);
+  const outcome = wanted.length === 0 ? 'unchanged' : 'added';
+  return { source, mapping, outcome: replaces ? 'replaced' : outcome, files: wanted, shapes, skippedFiles };
+}
+
+type Imported = { readonly file: string; readonly content: string; readonly mapping: string };
+
+function importedBefore(store: EventStore, { name }: SourceDef): Promise<readonly Imported[]> {
+  const { value, statement } = holes();
+  return store.ask<Imported>(
+    statement(`SELECT file, argMax(i.content, i.at) AS content, argMax(i.mapping, i.at) AS mapping
+FROM imports AS i WHERE source = ${value(name)} GROUP BY file`),
+  );
+}
+
+/** Two mappings with the same answer read the same events out of a file. */
+function mappingOf(source: SourceDef): string {
+  const text = JSON.stringify(source, (key, value: unknown) => (key === 'path' || key === 'from' ? undefined : value));
+  return createHash('sha256').update(text).digest('hex');
+}

@@ -1,0 +1,163 @@
+import type { SourceDef } from '@throughline/blueprint';
+import { columnName, type Shape } from '../files/file-shape.ts';
+import type { RejectReason } from '../import-report.ts';
+import type { Holes } from '../sql-text.ts';
+import { isInRange, readTime } from './read-times.ts';
+
+/** The columns of a source that its mapping uses, each kind once, in a fixed order: the names of SQL columns count along them. */
+export type Uses = {
+  readonly texts: readonly string[];
+  readonly numbers: readonly string[];
+  readonly times: readonly string[];
+  /** All of them, in the order of the mapping. */
+  readonly all: readonly string[];
+};
+
+export type Check = {
+  readonly reason: RejectReason;
+  readonly column: string;
+  readonly when: string;
+  readonly sample: string;
+};
+
+export function usesOf({ customer, case: cases, team, channel, id, events }: SourceDef): Uses {
+  const properties = events.flatMap((event) => event.properties);
+  const given = (columns: readonly (string | undefined)[]): readonly string[] => [
+    ...new Set(columns.filter((column) => column !== undefined)),
+  ];
+  const ofKind = (kind: string): readonly string[] =>
+    properties.filter((property) => property.kind === kind).map(({ column }) => column);
+  const own = events.flatMap((event) => [...event.case, ...event.team, ...event.channel]);
+  const texts = given([
+    ...customer,
+    ...cases,
+    ...team,
+    ...channel,
+    ...id,
+    ...own,
+    ...events.map(({ text }) => text),
+    ...ofKind('text'),
+  ]);
+  const numbers = given([...events.flatMap(({ rating, value }) => [rating, value]), ...ofKind('number')]);
+  const times = given([...events.map(({ at }) => at), ...ofKind('time')]);
+  return { texts, numbers, times, all: given([...texts, ...numbers, ...times]) };
+}
+
+/** The SQL name of a column's value of one kind. */
+export function valueName(uses: Uses, kind: 'texts' | 'numbers' | 'times', column: string): string {
+  return `${kind.slice(0, -1)}_${uses[kind].indexOf(column)}`;
+}
+
+/** The first of several texts that is not blank. */
+export function firstFilled(uses: Uses, columns: readonly string[]): string {
+  const names = columns.map((column) => valueName(uses, 'texts', column));
+  if (names.length === 0) return "''";
+  return `multiIf(${names.map((name) => `trimBoth(${name}) != '', ${name}, `).join('')}'')`;
+}
+
+/** What is read from each row: named expressions over the columns of `tableOf`, and the checks that a row must pass. */
+export type RowSql = { readonly aliases: string; readonly checks: readonly Check[] };
+
+export function rowSql(source: SourceDef, shape: Shape, holes: Holes): RowSql {
+  const uses = usesOf(source);
+  const raw = (column: string): string => `raw_${uses.all.indexOf(column)}`;
+  const texts = uses.texts.map(
+    (column) =>
+      `if(isValidUTF8(${raw(column)}), ${raw(column)}, toValidUTF8(${raw(column)})) AS ${valueName(uses, 'texts', column)}`,
+  );
+  const numbers = uses.numbers.map(
+    (column) => `toFloat64OrNull(trimBoth(${raw(column)})) AS ${valueName(uses, 'numbers', column)}`,
+  );
+  const times = uses.times.map((column, index) =>
+    timeAliases(column, { index, source, shape, holes, raw: raw(column) }),
+  );
+  const repaired = uses.texts.map((column) => `NOT isValidUTF8(${raw(column)})`).join(' OR ');
+  const checks = [...fieldChecks(shape), ...valueChecks(source, uses, raw)];
+  const aliases = [
+    ...uses.all.map((column) => `${rawText(shape, column)} AS ${raw(column)}`),
+    ...texts,
+    ...numbers,
+    ...times,
+    `${firstFilled(uses, source.customer)} AS customer`,
+    `cityHash64(${uses.all.map(raw).join(', ')}) AS row_hash`,
+    `toUInt8(${repaired === '' ? '0' : repaired}) AS repaired`,
+    `toInt32(multiIf(${isBlank(shape)}, -1, ${checks.map(({ when }, index) => `${when}, ${index + 1}, `).join('')}0)) AS reject`,
+  ];
+  return { aliases: aliases.join(',\n  '), checks };
+}
+
+function rawText(shape: Shape, column: string): string {
+  const name = columnName(shape, column);
+  return shape.file.kind === 'parquet' ? `ifNull(toString(${name}), '')` : `ifNull(${name}, '')`;
+}
+
+type TimeColumn = {
+  readonly index: number;
+  readonly source: SourceDef;
+  readonly shape: Shape;
+  readonly holes: Holes;
+  readonly raw: string;
+};
+
+function timeAliases(column: string, { index, source, shape, holes, raw }: TimeColumn): string {
+  const as = `said_${index}`;
+  const type = shape.columns.find(({ name }) => name === column)?.type ?? '';
+  const isInstant = /^(?:Nullable\()?DateTime/.test(type);
+  const isDay = /^(?:Nullable\()?Date(?:32)?\)?$/.test(type);
+  const read = isInstant
+    ? {
+        aliases: `toUnixTimestamp64Milli(toDateTime64(${columnName(shape, column)}, 3, 'UTC')) AS ${as}_ms, toUInt8(0) AS ${as}_shift`,
+        ms: `${as}_ms`,
+        shift: `${as}_shift`,
+      }
+    : readTime(`${as}_text`, as, { times: isDay ? undefined : source.times, timezone: source.timezone, holes });
+  return [
+    `trimBoth(${raw}) AS ${as}_text`,
+    read.aliases,
+    `fromUnixTimestamp64Milli(if(ifNull(${isInRange(read.ms)}, 0), ${read.ms}, NULL), 'UTC') AS time_${index}`,
+  ].join(',\n  ');
+}
+
+function isBlank({ file }: Shape): string {
+  return file.kind === 'csv' || file.kind === 'tsv' ? 'isNull(c1)' : '0';
+}
+
+function fieldChecks({ file, columns }: Shape): readonly Check[] {
+  if (file.kind !== 'csv' && file.kind !== 'tsv') return [];
+  const beyond = `ifNull(c${columns.length + 1}, '')`;
+  return [
+    { reason: 'too-many-fields', column: '', when: `${beyond} != ''`, sample: beyond },
+    { reason: 'too-few-fields', column: '', when: `isNull(c${columns.length})`, sample: "ifNull(c1, '')" },
+  ];
+}
+
+function valueChecks(source: SourceDef, uses: Uses, raw: (column: string) => string): readonly Check[] {
+  const times = uses.times.flatMap((column, index): readonly Check[] => [
+    {
+      reason: 'time-not-readable',
+      column,
+      when: `said_${index}_text != '' AND isNull(said_${index}_ms)`,
+      sample: raw(column),
+    },
+    {
+      reason: 'time-out-of-range',
+      column,
+      when: `said_${index}_text != '' AND isNull(time_${index})`,
+      sample: raw(column),
+    },
+  ]);
+  const numbers = uses.numbers.map((column): Check => {
+    const number = valueName(uses, 'numbers', column);
+    return {
+      reason: 'number-not-readable',
+      column,
+      when: `trimBoth(${raw(column)}) != '' AND NOT ifNull(isFinite(${number}), 0)`,
+      sample: raw(column),
+    };
+  });
+  return [
+    { reason: 'no-customer', column: source.customer.join(', '), when: "customer = ''", sample: "''" },
+    ...times,
+    ...numbers,
+  ];
+}

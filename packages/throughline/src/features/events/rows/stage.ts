@@ -1,0 +1,177 @@
+import type { SourceDef } from '@throughline/blueprint';
+import type { AskOptions, EventStore } from '#foundation/event-store.ts';
+import { propertyColumn } from '../../../../../blueprint/src/5-emit/columns.ts';
+import { passing } from '../event-tables.ts';
+import { type Shape, tableOf } from '../files/file-shape.ts';
+import { holes, named, plainly } from '../sql-text.ts';
+import { firstFilled, rowSql, type Uses, usesOf, valueName } from './row-sql.ts';
+
+/** The events of the files, in the shape of `events` and with the row they came from beside them. */
+export const staged = `${passing}events`;
+const arrivals = `${passing}arrivals`;
+const counts = `${passing}counts`;
+const identityBits = 46;
+const rowsOfFile = 2 ** 40;
+/** How many rows wait to be sorted and written together: few keep memory small, many make larger parts. */
+const rowsTogether = 262_144;
+
+const countNames = ['rows', 'blank', 'rejected', 'empty', 'repaired', 'ambiguous', 'skipped'] as const;
+
+/** `empty`: rows without any event; `ambiguous` and `skipped` count times, not rows. */
+export type FileCounts = Readonly<Record<(typeof countNames)[number], number>>;
+
+export function sumOf(counts: readonly FileCounts[]): FileCounts {
+  const total = (name: keyof FileCounts): number => counts.reduce((sum, one) => sum + one[name], 0);
+  return Object.fromEntries(countNames.map((name) => [name, total(name)])) as FileCounts;
+}
+
+/** Makes the tables through which rows become events: each row arrives once, and every event of the mapping takes its part of it. */
+export async function prepareStage(store: EventStore, source: SourceDef, receivedAt: number): Promise<void> {
+  const uses = usesOf(source);
+  const columns = [
+    'file_row UInt64',
+    'reject Int32',
+    'repaired UInt8',
+    'customer String',
+    'row_hash UInt64',
+    ...uses.texts.map((_, index) => `text_${index} String`),
+    ...uses.numbers.map((_, index) => `number_${index} Nullable(Float64)`),
+    ...uses.times.flatMap((_, index) => [`time_${index} Nullable(DateTime64(3, 'UTC'))`, `shift_${index} UInt8`]),
+  ];
+  const run = (sql: string) => store.write(plainly(sql));
+  await run(`CREATE TABLE ${arrivals} (${columns.join(', ')}) ENGINE = Null`);
+  await run(`CREATE TABLE ${staged} AS events`);
+  await run(`ALTER TABLE ${staged} ADD COLUMN file_row UInt64`);
+  await run(`ALTER TABLE ${staged} MODIFY SETTING max_bytes_to_merge_at_max_space_in_pool = 1`);
+  await run(
+    `CREATE TABLE ${counts} (rows UInt64, blank UInt64, rejected UInt64, empty UInt64, repaired UInt64, ambiguous UInt64, skipped UInt64) ENGINE = Memory`,
+  );
+  await run(countingView(source, uses));
+  for (const [index, event] of source.events.entries()) {
+    const { value, statement } = holes();
+    const fields = eventFields(source, { event, uses, receivedAt, value });
+    const select = fields.map(([name, sql]) => `${sql} AS ${name}`).join(',\n  ');
+    const at = valueName(uses, 'times', event.at);
+    await store.write(
+      statement(`CREATE MATERIALIZED VIEW ${passing}event_${index} TO ${staged} AS
+SELECT ${select}
+FROM (SELECT *, assumeNotNull(${at}) AS happened_at, ${firstFilled(uses, event.case.length > 0 ? event.case : source.case)} AS case_text
+  FROM ${arrivals} WHERE reject = 0 AND isNotNull(${at}))`),
+    );
+  }
+}
+
+function countingView(source: SourceDef, uses: Uses): string {
+  const ats = [...new Set(source.events.map(({ at }) => valueName(uses, 'times', at)))];
+  const sum = (kind: number): string =>
+    uses.times.map((_, index) => `countIf(reject = 0 AND shift_${index} = ${kind})`).join(' + ') || '0';
+  return `CREATE MATERIALIZED VIEW ${passing}count TO ${counts} AS
+SELECT countIf(reject >= 0) AS rows, countIf(reject < 0) AS blank, countIf(reject > 0) AS rejected,
+  countIf(reject = 0 AND ${ats.map((at) => `isNull(${at})`).join(' AND ')}) AS empty,
+  countIf(reject = 0 AND repaired = 1) AS repaired, ${sum(1)} AS ambiguous, ${sum(2)} AS skipped
+FROM ${arrivals}`;
+}
+
+type EventSql = {
+  readonly event: SourceDef['events'][number];
+  readonly uses: Uses;
+  readonly receivedAt: number;
+  readonly value: (value: unknown, type?: string) => string;
+};
+
+function eventFields(
+  source: SourceDef,
+  { event, uses, receivedAt, value }: EventSql,
+): readonly (readonly [string, string])[] {
+  const [sourceName, eventName] = [value(source.name), value(event.event)];
+  const number = (column: string | undefined): string =>
+    column === undefined ? 'CAST(NULL AS Nullable(Float64))' : valueName(uses, 'numbers', column);
+  const ids = source.id.map((column) => valueName(uses, 'texts', column));
+  const identity =
+    ids.length > 0
+      ? `cityHash64(${[sourceName, eventName, ...ids].join(', ')})`
+      : `if(case_text != '', cityHash64(${sourceName}, ${eventName}, customer, case_text, happened_at), cityHash64(${sourceName}, ${eventName}, customer, happened_at, row_hash))`;
+  return [
+    ['source', sourceName],
+    ['customer_key', 'sipHash64(customer)'],
+    ['at', 'happened_at'],
+    ['id', identity],
+    ['customer', 'customer'],
+    ['event', eventName],
+    [named('case'), 'case_text'],
+    ['team', firstFilled(uses, event.team.length > 0 ? event.team : source.team)],
+    ['channel', firstFilled(uses, event.channel.length > 0 ? event.channel : source.channel)],
+    ['rating', number(event.rating)],
+    ['value', number(event.value)],
+    ['text', event.text === undefined ? "''" : valueName(uses, 'texts', event.text)],
+    ['received_at', `fromUnixTimestamp64Milli(toInt64(${receivedAt}), 'UTC')`],
+    ...event.properties.map(
+      ({ name, column, kind }) => [named(propertyColumn(name, kind)), valueName(uses, `${kind}s`, column)] as const,
+    ),
+    ['file_row', 'file_row'],
+  ];
+}
+
+export type Arrival = {
+  readonly shape: Shape;
+  readonly index: number;
+  readonly errorsFile: string;
+  readonly options: AskOptions;
+};
+
+/** Reads one file into the stage. Rows that the reader breaks on are written down in `errorsFile`. */
+export async function stageFile(
+  store: EventStore,
+  source: SourceDef,
+  { shape, index, errorsFile, options }: Arrival,
+): Promise<FileCounts> {
+  const hole = holes();
+  const uses = usesOf(source);
+  const { table, settings } = tableOf(shape, hole);
+  const { aliases } = rowSql(source, shape, hole);
+  const columns = [
+    'file_row',
+    'reject',
+    'repaired',
+    'customer',
+    'row_hash',
+    ...uses.texts.map((_, at) => `text_${at}`),
+    ...uses.numbers.map((_, at) => `number_${at}`),
+    ...uses.times.flatMap((_, at) => [`time_${at}`, `shift_${at}`]),
+  ];
+  const shifts = uses.times.map((_, at) => `said_${at}_shift AS shift_${at}`).join(', ');
+  const views = source.events.length;
+  await store.write(plainly(`TRUNCATE TABLE ${counts}`));
+  const all = [
+    ...settings,
+    ...(shape.file.kind === 'parquet' ? [] : [`input_format_record_errors_file_path = ${quotedPath(errorsFile)}`]),
+    "short_circuit_function_evaluation = 'disable'",
+    'max_insert_threads = 2',
+    `min_insert_block_size_rows = ${rowsTogether}`,
+    `min_insert_block_size_bytes = ${Math.max(2 ** 24, Math.floor(2 ** 28 / views))}`,
+  ];
+  await store.write(
+    hole.statement(`INSERT INTO ${arrivals} (${columns.join(', ')})
+SELECT ${columns.join(', ')} FROM (SELECT toUInt64(${index * rowsOfFile}) + ifNull(_row_number, 0) AS file_row,
+  ${aliases},
+  ${shifts}
+FROM ${table})
+SETTINGS ${all.join(', ')}`),
+    options,
+  );
+  const sums = countNames.map((name) => `toFloat64(sum(${counts}.${name})) AS ${name}`).join(', ');
+  const [found] = await store.ask<FileCounts>(plainly(`SELECT ${sums} FROM ${counts}`));
+  if (found === undefined) throw new Error('unreachable: a sum without a row');
+  return found;
+}
+
+/** The engine takes this setting as text only, never as a parameter; the path is one that we made. */
+function quotedPath(path: string): string {
+  return `'${path.replace(/[\\']/g, '\\$&')}'`;
+}
+
+/** The part of an event's id that says which event it is; the bits above it only order events of one customer and millisecond. */
+export const identityOf = (id: string): string => `bitAnd(${id}, ${2 ** identityBits - 1})`;
+export const tieOf = (id: string): string => `bitShiftRight(${id}, ${identityBits})`;
+export const tieUnit = 2n ** BigInt(identityBits);
+export const tieCount = 2 ** (64 - identityBits);

@@ -1,0 +1,69 @@
+import { useSearch } from '@tanstack/react-router';
+import { addresses } from '#web/addresses.ts';
+import { Answered } from '#web/kit/Answered.tsx';
+import { day, whole } from '#web/kit/figures.ts';
+import { Page } from '#web/kit/Page.tsx';
+import { Empty } from '#web/kit/States.tsx';
+import { useAnswer } from '#web/kit/useAnswer.ts';
+import { spoken, words } from '#web/words.ts';
+import { type JourneyLine, type Lines, readLines } from '../contract.ts';
+import { JourneyFigure } from './JourneyFigure.tsx';
+import { LineTable } from './LineTable.tsx';
+import { PeriodChoice } from './PeriodChoice.tsx';
+import { Standfirst } from './Standfirst.tsx';
+
+/** The experience we intend, from end to end, this period against the last. */
+export function LinePage() {
+  const { from, to } = useSearch({ strict: false }) as { readonly from?: string; readonly to?: string };
+  const asked = useAnswer(readLines, { from: asInstant(from), to: asInstant(to) });
+  return (
+    <Page title={asked.data?.company ?? ''}>
+      <Answered asked={asked} shape={[96, 120, 356, 200]} doing={words.line.doing}>
+        {(lines) => <JourneysOrNone lines={lines} />}
+      </Answered>
+    </Page>
+  );
+}
+
+function asInstant(text: string | undefined): number | undefined {
+  return text !== undefined && /^\d+$/.test(text) ? Number(text) : undefined;
+}
+
+function JourneysOrNone({ lines }: { readonly lines: Lines }) {
+  if (lines.journeys.length === 0) {
+    const next = <a href={addresses.blueprint()}>{words.line.noJourneyNext}</a>;
+    return <Empty what={words.line.noJourney} next={next} />;
+  }
+  return (
+    <>
+      {lines.journeys.map((journey) => (
+        <Journey key={journey.name} journey={journey} lines={lines} />
+      ))}
+      <AsOf lines={lines} />
+    </>
+  );
+}
+
+type JourneyProps = { readonly journey: JourneyLine; readonly lines: Lines };
+
+function Journey({ journey, lines: { company, period, timezone, asOf } }: JourneyProps) {
+  return (
+    <article className="mb-16 print:mb-4">
+      <header className="mb-10 print:mb-4">
+        <div className="flex flex-wrap items-baseline justify-between gap-x-8 gap-y-1 text-small text-soft">
+          <p>{[company, spoken(journey.name)].filter((part) => part !== null).join(', ')}</p>
+          <PeriodChoice {...{ period, timezone, asOf }} />
+        </div>
+        <h1 className="said mt-2 mb-6 text-head wide:text-poster print:mb-3 print:text-head">“{journey.says}”</h1>
+        <Standfirst parts={journey.sentence} stages={journey.stages} period={period} />
+      </header>
+      <JourneyFigure journey={journey} period={period} />
+      <LineTable journey={journey} />
+    </article>
+  );
+}
+
+function AsOf({ lines: { asOf, timezone, events, customers, rejected } }: { readonly lines: Lines }) {
+  const counts = { events: whole(events), customers: whole(customers), rejected: whole(rejected) };
+  return <p className="border-t border-rule pt-3 text-small text-soft">{words.asOf(day(asOf, timezone), counts)}</p>;
+}

@@ -1,0 +1,21 @@
+import { fileHandler, type Handler, handler } from '#foundation/handler.ts';
+import { listMoments, readMoment, readMomentFile, readMomentRows } from './contract.ts';
+import { momentCounts, momentFigures } from './figures.ts';
+import { momentFile, momentRows } from './rows.ts';
+
+export const momentHandlers: readonly Handler[] = [
+  handler(listMoments, async (filter, house) => ({
+    asOf: house.judgement.asOf,
+    moments: await momentCounts(house, filter),
+  })),
+  handler(readMoment, async ({ moment, ...filter }, house) => ({
+    asOf: house.judgement.asOf,
+    timezone: house.blueprint.blueprint.timezone,
+    moment: await momentFigures(house, moment, filter),
+  })),
+  handler(readMomentRows, async (asked, house) => ({
+    asOf: house.judgement.asOf,
+    ...(await momentRows(house, asked)),
+  })),
+  fileHandler(readMomentFile, async (asked, house) => momentFile(house, asked)),
+];

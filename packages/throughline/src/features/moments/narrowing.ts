@@ -1,0 +1,46 @@
+import { type MomentDef } from '@throughline/blueprint';
+import { type Fragment, join, sql, text, texts, whole } from '@throughline/blueprint/sql';
+import { Fault } from '#foundation/fault.ts';
+import type { Ground } from '#foundation/house.ts';
+import type { MomentRowFilter } from './contract.ts';
+
+export type Narrowing = Partial<MomentRowFilter> & { readonly moments: readonly string[] };
+
+/** The table of the judgement in force, narrowed; every figure and the rows behind it read from here. */
+export function momentsSeen(ground: Ground, narrowing: Narrowing): Fragment {
+  return sql`moments_seen WHERE ${join([sql`judgement = ${text(ground.judgement.id)}`, ...conditions(ground, narrowing)], ' AND ')}`;
+}
+
+/** `2015-02`: the month in which a moment was seen, in the blueprint's zone. */
+export function monthSeen({ blueprint }: Ground): Fragment {
+  return sql`formatDateTime(at, '%Y-%m', ${text(blueprint.blueprint.timezone)})`;
+}
+
+/** `2015-02-23`: the Monday of the ISO week in which a moment was seen, in the blueprint's zone. */
+export function weekSeen({ blueprint }: Ground): Fragment {
+  const zone = text(blueprint.blueprint.timezone);
+  return sql`toString(subtractDays(toDate32(at, ${zone}), toDayOfWeek(at, 0, ${zone}) - 1))`;
+}
+
+/** The moment of that name. Errors: a `Fault` "not-found" that names those there are. */
+export function demandMoment({ blueprint }: Ground, name: string): MomentDef {
+  const { moments } = blueprint.blueprint;
+  const found = moments.find((moment) => moment.name === name);
+  if (found) return found;
+  throw new Fault('not-found', `The blueprint has no moment "${name}".`, {
+    hint:
+      moments.length === 0 ? 'It has no moments yet.' : `It has: ${moments.map((moment) => moment.name).join(', ')}.`,
+  });
+}
+
+function conditions(ground: Ground, { moments, from, to, team, channel, month, week }: Narrowing): readonly Fragment[] {
+  return [
+    sql`moment IN ${texts(moments)}`,
+    ...(from === undefined ? [] : [sql`at >= fromUnixTimestamp64Milli(${whole(from)}, 'UTC')`]),
+    ...(to === undefined ? [] : [sql`at < fromUnixTimestamp64Milli(${whole(to)}, 'UTC')`]),
+    ...(team === undefined ? [] : [sql`team = ${text(team)}`]),
+    ...(channel === undefined ? [] : [sql`channel = ${text(channel)}`]),
+    ...(month === undefined ? [] : [sql`${monthSeen(ground)} = ${text(month)}`]),
+    ...(week === undefined ? [] : [sql`${weekSeen(ground)} = ${text(week)}`]),
+  ];
+}

@@ -1,0 +1,89 @@
+import { type Fragment, identifier, sql, statement, whole } from '@throughline/blueprint/sql';
+import type { FileAnswer } from '#foundation/handler.ts';
+import type { Ground } from '#foundation/house.ts';
+import type { FileFormat } from '#foundation/operation.ts';
+import { type FileColumn, rowFile } from '#foundation/row-file.ts';
+import type { MomentRow, MomentRowFilter } from './contract.ts';
+import { demandMoment, momentsSeen } from './narrowing.ts';
+
+export type RowsAsked = Partial<MomentRowFilter> & {
+  readonly moment: string;
+  readonly order: 'earliest' | 'latest';
+  readonly limit: number;
+  readonly offset: number;
+};
+
+/** One page of the moments behind a figure, and how many there are. Errors: a `Fault` "not-found" for an unknown moment. */
+export async function momentRows(ground: Ground, asked: RowsAsked): Promise<{ total: number; rows: MomentRow[] }> {
+  const { moment, order, limit, offset, ...filter } = asked;
+  demandMoment(ground, moment);
+  const from = momentsSeen(ground, { ...filter, moments: [moment] });
+  const [counted, rows] = await Promise.all([
+    ground.events.ask<{ readonly total: number | string }>(statement(sql`SELECT count() AS total FROM ${from}`)),
+    ground.events.ask<Row>(
+      statement(sql`
+SELECT moment, customer, toString(customer_key) AS key, ${identifier('case')} AS in_case, toUnixTimestamp64Milli(at) AS seen_at, team, channel,
+  arrayMap(id -> toString(id), evidence) AS ids
+FROM ${from}
+${inOrder(order)}
+LIMIT ${whole(limit)} OFFSET ${whole(offset)}`),
+    ),
+  ]);
+  return { total: Number(counted[0]?.total ?? 0), rows: rows.map(momentRowOf) };
+}
+
+/** All the moments behind a figure as a file, in the order of time. Errors: as `momentRows`. */
+export function momentFile(
+  ground: Ground,
+  { moment, format, ...filter }: Partial<MomentRowFilter> & { readonly moment: string; readonly format: FileFormat },
+): FileAnswer {
+  demandMoment(ground, moment);
+  const { month, week, team, channel } = filter;
+  return rowFile(ground.events, {
+    name: [moment, ...[month, week, team, channel].filter((part) => part)].join('-'),
+    format,
+    columns,
+    from: momentsSeen(ground, { ...filter, moments: [moment] }),
+    order: [sql`moment`, sql`at`, sql`customer_key`],
+  });
+}
+
+const columns: readonly FileColumn[] = [
+  { name: 'moment', value: sql`moment`, kind: 'text' },
+  { name: 'customer', value: sql`customer`, kind: 'text' },
+  { name: 'case', value: identifier('case'), kind: 'text' },
+  { name: 'at', value: sql`at`, kind: 'time' },
+  { name: 'team', value: sql`team`, kind: 'text' },
+  { name: 'channel', value: sql`channel`, kind: 'text' },
+  { name: 'evidence', value: sql`evidence`, kind: 'ids' },
+];
+
+function inOrder(order: 'earliest' | 'latest'): Fragment {
+  return order === 'earliest'
+    ? sql`ORDER BY at ASC, customer_key, evidence`
+    : sql`ORDER BY at DESC, customer_key, evidence`;
+}
+
+type Row = {
+  readonly moment: string;
+  readonly customer: string;
+  readonly key: string;
+  readonly in_case: string;
+  readonly seen_at: string;
+  readonly team: string;
+  readonly channel: string;
+  readonly ids: readonly string[];
+};
+
+function momentRowOf(row: Row): MomentRow {
+  return {
+    moment: row.moment,
+    customer: row.customer,
+    customerKey: row.key,
+    case: row.in_case || null,
+    at: Number(row.seen_at),
+    team: row.team || null,
+    channel: row.channel || null,
+    evidence: [...row.ids],
+  };
+}

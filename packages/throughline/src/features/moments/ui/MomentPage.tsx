@@ -1,0 +1,76 @@
+import { useParams } from '@tanstack/react-router';
+import { addresses } from '#web/addresses.ts';
+import { Answered } from '#web/kit/Answered.tsx';
+import { day, whole } from '#web/kit/figures.ts';
+import { Narrowed } from '#web/kit/Narrowed.tsx';
+import { Page } from '#web/kit/Page.tsx';
+import { useAnswer } from '#web/kit/useAnswer.ts';
+import { type Search, useNarrowing } from '#web/kit/useNarrowing.ts';
+import { spoken, words } from '#web/words.ts';
+import { type MomentFigures, momentFilter, readMoment } from '../contract.ts';
+import { MomentCounts } from './MomentCounts.tsx';
+import { MomentRows } from './MomentRows.tsx';
+
+/** One moment: how often it is seen and with whom, what we intend to do then, and every time it was seen. */
+export function MomentPage() {
+  const { name = '' } = useParams({ strict: false }) as { readonly name?: string };
+  const [filter, search] = useNarrowing(momentFilter);
+  const asked = useAnswer(readMoment, { moment: name, ...filter });
+  return (
+    <Page title={spoken(name)}>
+      <Answered asked={asked} shape={[80, 120, 200, 400]} doing={words.moment.doing}>
+        {({ moment, asOf, timezone }) => (
+          <Report moment={moment} search={search} timezone={timezone} asOf={day(asOf, timezone)} />
+        )}
+      </Answered>
+    </Page>
+  );
+}
+
+type ReportProps = {
+  readonly moment: MomentFigures;
+  readonly search: Search;
+  readonly timezone: string;
+  readonly asOf: string;
+};
+
+function Report({ moment, search, timezone, asOf }: ReportProps) {
+  const { name, stage, says, feels, seen, customers, respond, wow } = moment;
+  return (
+    <article>
+      <header className="mb-10">
+        <p className="flex flex-wrap justify-between gap-x-8 text-small text-soft">
+          <span>
+            <a href={addresses.line()}>{words.wings.line}</a> › {spoken(stage)} › {spoken(name)}, {words.feels[feels]}
+          </span>
+          <span>{words.promise.asOf(asOf)}</span>
+        </p>
+        <h1 className="said mt-2 mb-6 text-head wide:text-poster">{says}</h1>
+        <Narrowed search={search} timezone={timezone} all={addresses.moment(name)} />
+        <p className="text-lead">
+          <span className="mr-2 text-poster font-semibold">{whole(seen)}</span>
+          {words.moment.times(whole(customers))}
+        </p>
+        <dl className="mt-4 max-w-[68ch]">
+          <Intended head={words.moment.respond} says={respond} />
+          <Intended head={words.moment.wow} says={wow} />
+        </dl>
+      </header>
+      <MomentCounts moment={moment} search={search} />
+      <section>
+        <h2 className="mb-3 border-t border-ink pt-3 text-title font-semibold">{words.moment.rows}</h2>
+        <MomentRows moment={name} search={search} timezone={timezone} />
+      </section>
+    </article>
+  );
+}
+
+function Intended({ head, says }: { readonly head: string; readonly says: string | null }) {
+  if (says === null) return null;
+  return (
+    <div className="mb-2">
+      <dt className="font-semibold">{head}</dt>
+      <dd>{says}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+/**
+ * Where a judgement's findings lie: what the judge writes and every figure is counted from. All rows of one judgement
+ * share a partition, so that a judgement appears and goes as a whole.
+ */
+export const promisesMadeTable = `
+CREATE TABLE IF NOT EXISTS promises_made (
+  judgement String,
+  promise LowCardinality(String),
+  customer_key UInt64,
+  customer String,
+  case String,
+  made DateTime64(3, 'UTC') CODEC(Delta, ZSTD),
+  due Nullable(DateTime64(3, 'UTC')) CODEC(Delta, ZSTD),
+  met Nullable(DateTime64(3, 'UTC')) CODEC(Delta, ZSTD),
+  outcome Enum8('kept' = 1, 'broken' = 2, 'open' = 3, 'released' = 4, 'no-deadline' = 5),
+  late Bool,
+  team LowCardinality(String),
+  channel LowCardinality(String),
+  met_team LowCardinality(String),
+  route Map(LowCardinality(String), String),
+  evidence Array(UInt64)
+)
+ENGINE = MergeTree
+PARTITION BY judgement
+ORDER BY (promise, ifNull(due, made), customer_key)`;
+
+export const momentsSeenTable = `
+CREATE TABLE IF NOT EXISTS moments_seen (
+  judgement String,
+  moment LowCardinality(String),
+  customer_key UInt64,
+  customer String,
+  case String,
+  at DateTime64(3, 'UTC') CODEC(Delta, ZSTD),
+  team LowCardinality(String),
+  channel LowCardinality(String),
+  evidence Array(UInt64)
+)
+ENGINE = MergeTree
+PARTITION BY judgement
+ORDER BY (moment, at, customer_key)`;
+
+/** One row for each judgement that is complete: it is written last. */
+export const judgementsTable = `
+CREATE TABLE IF NOT EXISTS judgements (
+  id String,
+  blueprint_hash String,
+  blueprint_file String,
+  blueprint_text String CODEC(ZSTD),
+  as_of DateTime64(3, 'UTC'),
+  judged_at DateTime64(3, 'UTC'),
+  events UInt64,
+  customers UInt64,
+  rejected UInt64
+)
+ENGINE = MergeTree
+ORDER BY (judged_at, id)`;
+
+export const judgementTables: readonly string[] = [promisesMadeTable, momentsSeenTable, judgementsTable];

@@ -1,0 +1,124 @@
+import { type ReactNode, useState } from 'react';
+import { words } from '../words.ts';
+import { Scrollable } from './Scrollable.tsx';
+
+export type Column<Row> = {
+  readonly key: string;
+  readonly head: ReactNode;
+  readonly cell: (row: Row) => ReactNode;
+  /** What the rows are ordered by; a column without it cannot be sorted. */
+  readonly order?: (row: Row) => string | number;
+  readonly isNumber?: boolean;
+  readonly className?: string;
+};
+
+type Props<Row> = {
+  readonly caption: string;
+  /** The first column heads its row. */
+  readonly columns: readonly Column<Row>[];
+  readonly rows: readonly Row[];
+  readonly keyOf: (row: Row) => string;
+  readonly sortedBy?: Sorting;
+};
+
+type Sorting = { readonly key: string; readonly descending: boolean };
+
+/** A table whose heads are buttons that sort it. */
+export function Table<Row>({ caption, columns, rows, keyOf, sortedBy }: Props<Row>) {
+  const [sorting, setSorting] = useState<Sorting | undefined>(sortedBy);
+  const order = columns.find(({ key }) => key === sorting?.key)?.order;
+  const sorted = order === undefined ? rows : inOrder(rows, order, sorting?.descending ?? false);
+  return (
+    <Scrollable label={caption}>
+      <table className="w-full border-collapse text-left">
+        <caption className="sr-only">{caption}</caption>
+        <thead>
+          <tr className="border-b border-rule-strong">
+            {columns.map((column) => (
+              <Head key={column.key} column={column} sorting={sorting} onSort={setSorting} />
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {sorted.map((row) => (
+            <tr key={keyOf(row)} className="border-b border-rule">
+              {columns.map((column, index) => (
+                <Cell key={column.key} column={column} row={row} isHead={index === 0} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Scrollable>
+  );
+}
+
+type HeadProps<Row> = {
+  readonly column: Column<Row>;
+  readonly sorting: Sorting | undefined;
+  readonly onSort: (sorting: Sorting) => void;
+};
+
+function Head<Row>({ column, sorting, onSort }: HeadProps<Row>) {
+  const isSorted = sorting?.key === column.key;
+  const align = column.isNumber ? 'text-right' : 'text-left';
+  const className = `sticky top-0 bg-paper py-2 pr-6 align-bottom text-small font-semibold ${align} ${column.className ?? ''}`;
+  if (column.order === undefined) {
+    return (
+      <th scope="col" className={className}>
+        {column.head}
+      </th>
+    );
+  }
+  const descending = isSorted ? !sorting.descending : column.isNumber === true;
+  const arrow = sorting?.descending ? '↓' : '↑';
+  return (
+    <th scope="col" className={className} aria-sort={sortWord(isSorted, sorting)}>
+      <button
+        type="button"
+        className={`inline-flex items-baseline gap-1 font-semibold whitespace-nowrap hover:text-accent ${column.isNumber ? 'flex-row-reverse' : ''}`}
+        onClick={() => onSort({ key: column.key, descending })}
+      >
+        {column.head}
+        <span aria-hidden="true" className="screen-only inline-block w-3 text-soft">
+          {isSorted ? arrow : ''}
+        </span>
+        <span className="sr-only">{words.table.sort}</span>
+      </button>
+    </th>
+  );
+}
+
+function sortWord(isSorted: boolean, sorting: Sorting | undefined): 'none' | 'ascending' | 'descending' {
+  if (!isSorted) return 'none';
+  return sorting?.descending ? 'descending' : 'ascending';
+}
+
+function Cell<Row>({
+  column,
+  row,
+  isHead,
+}: {
+  readonly column: Column<Row>;
+  readonly row: Row;
+  readonly isHead: boolean;
+}) {
+  const align = column.isNumber ? 'text-right' : 'text-left';
+  const className = `py-2 pr-6 align-top print:py-0.5 last:pr-0 ${align} ${column.isNumber ? 'whitespace-nowrap' : 'min-w-24'} ${column.className ?? ''}`;
+  if (!isHead) return <td className={className}>{column.cell(row)}</td>;
+  return (
+    <th scope="row" className={`${className} font-normal`}>
+      {column.cell(row)}
+    </th>
+  );
+}
+
+function inOrder<Row>(rows: readonly Row[], order: (row: Row) => string | number, descending: boolean): readonly Row[] {
+  const direction = descending ? -1 : 1;
+  return rows.toSorted((one, other) => direction * compare(order(one), order(other)));
+}
+
+function compare(one: string | number, other: string | number): number {
+  if (typeof one === 'number' && typeof other === 'number') return one - other;
+  return String(one).localeCompare(String(other), undefined, { numeric: true });
+}

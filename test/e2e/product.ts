@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { test as base, expect, type Page } from '@playwright/test';
+
+export { expect } from '@playwright/test';
+
+/**
+ * A page that is watched: a test fails when the page logs an error, throws, asks another machine, or is refused
+ * something it asked for.
+ */
+export const test = base.extend<{ readonly complaints: string[] }>({
+  complaints: [
+    async ({ page, baseURL }, use) => {
+      const complaints: string[] = [];
+      page.on('console', (said) => said.type() === 'error' && complaints.push(said.text()));
+      page.on('pageerror', (fault) => complaints.push(fault.message));
+      page.on('request', (request) => {
+        if (!request.url().startsWith(baseURL ?? '')) complaints.push(`It asked ${request.url()}.`);
+      });
+      await use(complaints);
+      expect(complaints).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+type Count = {
+  readonly due: number;
+  readonly due_kept: number;
+  readonly rate: number;
+  readonly wilson95: readonly [number, number];
+};
+type PromiseTruth = Count & {
+  readonly kept: number;
+  readonly broken: number;
+  readonly open: number;
+  readonly made_without_deadline: number;
+  readonly due_in_window_28d: Count;
+  readonly by_due_month: Readonly<Record<string, Count>>;
+  readonly by_team: Readonly<Record<string, Count>>;
+};
+
+const truthFile = join(resolve(import.meta.dirname, '../..'), 'examples/boston-311/truth.json');
+
+/** What an independent program counted in the same file. */
+export const truth = JSON.parse(readFileSync(truthFile, 'utf8')) as {
+  readonly events: number;
+  readonly customers: number;
+  readonly 'done-by-target': PromiseTruth;
+  readonly 'stays-fixed': PromiseTruth;
+};
+
+/** `83,181` */
+export const whole = (count: number) => count.toLocaleString('en-GB');
+/** `63.2 %`, with the narrow space that the page sets. */
+export const percent = (share: number) => `${(share * 100).toFixed(1)}\u202f%`;
+/** `62.8–63.5` */
+export const span = ([low, high]: readonly [number, number]) => `${(low * 100).toFixed(1)}–${(high * 100).toFixed(1)}`;
+
+/** How wide the page is with all that stands out of it, in CSS pixels. */
+export const fullWidth = (page: Page) => page.evaluate<number>('document.documentElement.scrollWidth');

@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs';
+import { expect, percent, span, test, truth, whole } from './product.ts';
+
+const done = truth['done-by-target'];
+const address = '/promises/done-by-target';
+
+test('the Promise page says how often it was kept, and where it is defined', async ({ page }) => {
+  await page.goto(address);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('“We finish by the date we gave you.”');
+  const main = page.getByRole('main');
+  await expect(main.getByRole('link', { name: percent(done.rate), exact: true })).toBeVisible();
+  await expect(main).toContainText(`95 % interval ${span(done.wilson95)}`);
+  await expect(main).toContainText(`of ${whole(done.due)} that fell due`);
+  await page.getByRole('link', { name: /^Defined in blueprint\.yaml, lines \d+ to \d+$/ }).click();
+  await expect(page.locator('code', { hasText: 'name: done-by-target' })).toBeInViewport();
+});
+
+test('the routes are ranked with their intervals, and the table sorts by keyboard', async ({ page }) => {
+  await page.goto(address);
+  const routes = page.getByRole('region', { name: 'By team' }).getByRole('table');
+  for (const team of ['PWDx', 'ISD', 'INFO', 'BTDT', 'PROP']) {
+    const count = done.by_team[team];
+    if (count === undefined) throw new Error(`The truth file does not know the team ${team}.`);
+    const row = routes.getByRole('row').filter({ has: page.getByRole('rowheader', { name: team, exact: true }) });
+    await expect(row).toContainText(percent(count.rate));
+    await expect(row).toContainText(span(count.wilson95));
+    await expect(row).toContainText(whole(count.due));
+  }
+  const kept = routes.getByRole('columnheader', { name: /^Kept/ });
+  await expect(kept).toHaveAttribute('aria-sort', 'descending');
+  await kept.getByRole('button').focus();
+  await page.keyboard.press('Enter');
+  await expect(kept).toHaveAttribute('aria-sort', 'ascending');
+});
+
+test('every month opens to its rows', async ({ page }) => {
+  await page.goto(address);
+  const overTime = page.getByRole('region', { name: 'Kept over time', exact: true }).first();
+  await overTime.getByText('The same as a table').click();
+  await overTime.getByRole('link', { name: 'February 2015' }).click();
+  await expect(page.getByText(`1 to 50 of ${whole(done.by_due_month['2015-02']?.due ?? 0)}`)).toBeVisible();
+});
+
+test('the CSV of a figure has exactly its rows', async ({ page }) => {
+  await page.goto(`${address}/rows?outcome=broken&route.team=ISD`);
+  const shown = await page.getByText(/^1 to 50 of [\d,]+$/).textContent();
+  const total = Number(/of ([\d,]+)$/.exec(shown ?? '')?.[1]?.replaceAll(',', ''));
+  expect(total).toBe((done.by_team.ISD as unknown as { readonly broken: number }).broken);
+  const waiting = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'CSV' }).click();
+  const csv = readFileSync(await (await waiting).path(), 'utf8');
+  expect(csv.trimEnd().split('\n').length - 1).toBe(total);
+});
+
+test('rows turn pages, keep what narrows them, and open their evidence', async ({ page }) => {
+  await page.goto(`${address}/rows?outcome=open`);
+  await page.getByRole('link', { name: 'Rows after these' }).click();
+  await expect(page.getByText(`51 to 100 of ${whole(done.open)}`)).toBeVisible();
+  expect(new URL(page.url()).searchParams.get('outcome')).toBe('open');
+  await page.getByRole('button', { name: /event/ }).first().click();
+  await expect(page.getByRole('listitem').filter({ hasText: 'request.opened' }).first()).toBeVisible();
+});
+
+test('an address that means nothing says so and leads on', async ({ page, complaints }) => {
+  await page.goto('/promises/never-made');
+  await expect(page.getByRole('alert')).toContainText('never-made');
+  expect(complaints.splice(0)).toHaveLength(1);
+  await page.goto('/nowhere');
+  await expect(page.getByText('There is no page at this address.')).toBeVisible();
+});
