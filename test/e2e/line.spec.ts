@@ -8,7 +8,7 @@ test('the Line says what was kept in the period and over all history', async ({ 
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(
     '“Something is broken in my street and I want it fixed.”',
   );
-  const wait = page.getByRole('region', { name: 'Wait' });
+  const wait = page.getByRole('region', { name: 'Wait', exact: true });
   await expect(wait.getByRole('link', { name: percent(done.due_in_window_28d.rate), exact: true })).toBeVisible();
   await expect(wait).toContainText(`${whole(done.due_in_window_28d.due)} fell due`);
   await expect(wait).toContainText(span(done.due_in_window_28d.wilson95));
@@ -27,7 +27,7 @@ test('the Line says what was kept in the period and over all history', async ({ 
 
 test('a figure of the Line opens to exactly the rows it counts', async ({ page }) => {
   await page.goto('/');
-  const wait = page.getByRole('region', { name: 'Wait' });
+  const wait = page.getByRole('region', { name: 'Wait', exact: true });
   await wait.getByRole('link', { name: percent(done.due_in_window_28d.rate), exact: true }).click();
   await expect(page.getByText(`1 to 50 of ${whole(done.due_in_window_28d.due)}`)).toBeVisible();
   await page.goBack();

@@ -17,7 +17,7 @@ test('the Promise page says how often it was kept, and where it is defined', asy
 
 test('the routes are ranked with their intervals, and the table sorts by keyboard', async ({ page }) => {
   await page.goto(address);
-  const routes = page.getByRole('region', { name: 'By team' }).getByRole('table');
+  const routes = page.getByRole('region', { name: 'By team', exact: true }).getByRole('table');
   for (const team of ['PWDx', 'ISD', 'INFO', 'BTDT', 'PROP']) {
     const count = done.by_team[team];
     if (count === undefined) throw new Error(`The truth file does not know the team ${team}.`);
@@ -33,6 +33,15 @@ test('the routes are ranked with their intervals, and the table sorts by keyboar
   await expect(kept).toHaveAttribute('aria-sort', 'ascending');
 });
 
+test('the dots of the chart are ink on paper, in the dark too', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.goto(address);
+  const dot = page.getByRole('region', { name: 'Kept over time', exact: true }).locator('svg circle').first();
+  await expect(dot).toBeVisible();
+  const ink = await page.evaluate<string>('getComputedStyle(document.documentElement).color');
+  await expect(dot).toHaveCSS('fill', ink);
+});
+
 test('every month opens to its rows', async ({ page }) => {
   await page.goto(address);
   const overTime = page.getByRole('region', { name: 'Kept over time', exact: true }).first();
@@ -42,7 +51,7 @@ test('every month opens to its rows', async ({ page }) => {
 });
 
 test('the CSV of a figure has exactly its rows', async ({ page }) => {
-  await page.goto(`${address}/rows?outcome=broken&route.team=ISD`);
+  await page.goto(`${address}/rows?outcome=broken&route[team]=ISD`);
   const shown = await page.getByText(/^1 to 50 of [\d,]+$/).textContent();
   const total = Number(/of ([\d,]+)$/.exec(shown ?? '')?.[1]?.replaceAll(',', ''));
   expect(total).toBe((done.by_team.ISD as unknown as { readonly broken: number }).broken);
@@ -66,5 +75,5 @@ test('an address that means nothing says so and leads on', async ({ page, compla
   await expect(page.getByRole('alert')).toContainText('never-made');
   expect(complaints.splice(0)).toHaveLength(1);
   await page.goto('/nowhere');
-  await expect(page.getByText('There is no page at this address.')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'There is no page at this address.' })).toBeVisible();
 });

@@ -23,5 +23,7 @@ export const anyBatch = (histories: number): fc.Arbitrary<Batch> =>
 
 /** All events of a batch; customers of different histories are different people, those of the first keep their names. */
 export function eventsOf({ histories }: Batch): readonly CustomerEvent[] {
-  return histories.flatMap((history, index) => history.map((event) => ({ ...event, customer: index === 0 ? event.customer : `${event.customer}-${index}` })));
+  return histories.flatMap((history, index) =>
+    history.map((event) => ({ ...event, customer: index === 0 ? event.customer : `${event.customer}-${index}` })),
+  );
 }

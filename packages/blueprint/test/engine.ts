@@ -10,7 +10,10 @@ import { answerFrom } from './laws-rows.ts';
 /** The compiled statements over the embedded engine, without the product around them. */
 export type Engine = {
   /** The engine's answer to what the interpreter's `interpret` is asked. */
-  answer(question: { readonly blueprint: Blueprint; readonly events: readonly CustomerEvent[]; readonly now: EpochMs }, customers?: Customers): Answer;
+  answer(
+    question: { readonly blueprint: Blueprint; readonly events: readonly CustomerEvent[]; readonly now: EpochMs },
+    customers?: Customers,
+  ): Answer;
   /** Every `customer_key` of the events asked of last, in order. */
   keys(): readonly string[];
   close(): void;
@@ -29,13 +32,22 @@ export function openEngine(): Engine {
     answer({ blueprint, events, now }, customers = { are: 'all' }) {
       const planned = plan(blueprint);
       tell(run, blueprint, events);
-      run('CREATE OR REPLACE TABLE found (customer_key UInt64, group_key UInt64, code UInt32, first UInt64, last UInt64, reckoned UInt64) ENGINE = Memory');
+      run(
+        'CREATE OR REPLACE TABLE found (customer_key UInt64, code UInt32, first UInt64, last UInt64, reckoned UInt64) ENGINE = Memory',
+      );
       const since = Math.min(now, ...events.map(({ at }) => at));
-      for (const { sql, values } of findings(planned, { now, since, customers })) rows({ sql: `INSERT INTO found ${sql}`, values });
+      const found = findings(planned, { now, since, customers });
+      rows({ sql: `INSERT INTO found ${found.sql}`, values: found.values });
       const { promises, moments } = rowsOfFindings(planned, { customers, foundTable: 'found' });
-      return answerFrom({ promises: rows(inEpochs(promises, promiseColumns)).map(asPromise), moments: rows(inEpochs(moments, momentColumns)).map(asMoment) });
+      return answerFrom({
+        promises: rows(inEpochs(promises, promiseColumns)).map(asPromise),
+        moments: rows(inEpochs(moments, momentColumns)).map(asMoment),
+      });
     },
-    keys: () => rows({ sql: 'SELECT DISTINCT toString(customer_key) AS key FROM events ORDER BY key', values: {} }).map(({ key }) => String(key)),
+    keys: () =>
+      rows({ sql: 'SELECT DISTINCT toString(customer_key) AS key FROM events ORDER BY key', values: {} }).map(
+        ({ key }) => String(key),
+      ),
     close: () => session.cleanup(),
   };
 }
@@ -51,8 +63,13 @@ const momentColumns = `moment, customer, case, toUnixTimestamp64Milli(at) AS at,
 
 /** A route is stored with empty texts for what the event that made the promise does not have. */
 function asPromise(row: Record<string, unknown>) {
-  const route = Object.entries(row.route as Record<string, string>).map(([key, value]) => [key, value === '' ? null : value]);
-  return { ...row, route: Object.fromEntries(route) } as unknown as Parameters<typeof answerFrom>[0]['promises'][number];
+  const route = Object.entries(row.route as Record<string, string>).map(([key, value]) => [
+    key,
+    value === '' ? null : value,
+  ]);
+  return { ...row, route: Object.fromEntries(route) } as unknown as Parameters<
+    typeof answerFrom
+  >[0]['promises'][number];
 }
 
 function asMoment(row: Record<string, unknown>) {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
-import { anyBatch, eventsOf } from './arbitrary-batch.ts';
 import { interpret } from '../interpreter/interpret.ts';
+import { anyBatch, eventsOf } from './arbitrary-batch.ts';
 import { openEngine } from './engine.ts';
 import { difference } from './laws-rows.ts';
 
@@ -15,7 +15,9 @@ test(`the engine answers ${HISTORIES_IN_A_BATCH * BATCHES} random histories as t
   fc.assert(
     fc.property(anyBatch(HISTORIES_IN_A_BATCH), (batch) => {
       const question = { blueprint: batch.blueprint, events: eventsOf(batch), now: batch.now };
-      expect(difference(interpret(question.blueprint, question.events, question.now), engine.answer(question))).toBe('');
+      expect(difference(interpret(question.blueprint, question.events, question.now), engine.answer(question))).toBe(
+        '',
+      );
     }),
     { numRuns: BATCHES },
   );

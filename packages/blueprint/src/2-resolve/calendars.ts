@@ -6,9 +6,9 @@ import type { CalendarSource } from '../language/schema.ts';
 import type { CalendarDef } from './blueprint.ts';
 import type { Context } from './context.ts';
 import { regionsLike } from './holidays.ts';
-import { eachOf, nameOf, textOf } from './names.ts';
 import { openingWeek } from './opening-week.ts';
-import { timezoneOf } from './zone.ts';
+import { eachOf, nameOf, textOf } from './values/names.ts';
+import { timezoneOf } from './values/zone.ts';
 
 export function calendarOf({ key, path, value }: Written<CalendarSource>, context: Context): CalendarDef {
   const name = nameOf(key, { path, of: 'a calendar', isKey: true }, context);

@@ -5,8 +5,8 @@ import type { Path } from '../language/path.ts';
 import type { JourneyDef, StageDef } from './blueprint.ts';
 import type { Context } from './context.ts';
 import { defaultTouch, impliedJourney } from './defaults.ts';
-import { eventOf } from './events.ts';
-import { eachOf, nameOf, textOf, textsOf } from './names.ts';
+import { eventOf } from './values/events.ts';
+import { eachOf, nameOf, textOf, textsOf } from './values/names.ts';
 
 /** The journeys, or where none is written one that is made up of the stages that are named. */
 export function journeysOf(source: Source, context: Context): readonly JourneyDef[] {

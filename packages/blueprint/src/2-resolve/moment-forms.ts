@@ -2,13 +2,13 @@ import { readNumber } from '../language/comparison.ts';
 import type { MomentSeenSource } from '../language/experience-schema.ts';
 import type { Path } from '../language/path.ts';
 import type { Duration, EventMatch, MomentForm } from './blueprint.ts';
-import { conditionsOf } from './conditions.ts';
 import type { Context } from './context.ts';
 import { unreadDuration } from './defaults.ts';
-import { durationOf } from './durations.ts';
-import { eventOf, eventOrNone } from './events.ts';
-import { fieldOf } from './fields.ts';
-import { kindWords } from './property-kinds.ts';
+import { conditionsOf } from './values/conditions.ts';
+import { durationOf } from './values/durations.ts';
+import { eventOf, eventOrNone } from './values/events.ts';
+import { fieldOf } from './values/fields.ts';
+import { kindWords } from './values/property-kinds.ts';
 
 type Seen = { readonly moment: string; readonly value: MomentSeenSource; readonly path: Path };
 

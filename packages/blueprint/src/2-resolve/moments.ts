@@ -4,10 +4,10 @@ import { wordsOf } from '../language/name.ts';
 import type { Path } from '../language/path.ts';
 import type { MomentDef } from './blueprint.ts';
 import type { Context } from './context.ts';
-import { sameOf } from './fields.ts';
 import { stageNameOf } from './journeys.ts';
 import { momentFormOf } from './moment-forms.ts';
-import { nameOf, textOf } from './names.ts';
+import { sameOf } from './values/fields.ts';
+import { nameOf, textOf } from './values/names.ts';
 
 export function momentOf({ path, value }: Written<MomentSource>, context: Context): MomentDef {
   const name = nameOf(value.name, { path: [...path, 'name'], of: 'a moment' }, context);

@@ -4,7 +4,7 @@ import type { CalendarSource } from '../language/schema.ts';
 import { dayNames, readDays, readHours } from '../language/week.ts';
 import type { OpenInterval } from './blueprint.ts';
 import type { Context } from './context.ts';
-import { eachOf } from './names.ts';
+import { eachOf } from './values/names.ts';
 
 export type Week = readonly (readonly OpenInterval[])[];
 

@@ -1,11 +1,11 @@
 import type { PromiseSource } from '../language/experience-schema.ts';
 import type { Path } from '../language/path.ts';
 import type { Deadline, PromiseForm } from './blueprint.ts';
-import { conditionsOf } from './conditions.ts';
 import type { Context } from './context.ts';
 import { unreadDuration } from './defaults.ts';
-import { durationOf } from './durations.ts';
-import { eventOf } from './events.ts';
+import { conditionsOf } from './values/conditions.ts';
+import { durationOf } from './values/durations.ts';
+import { eventOf } from './values/events.ts';
 
 type Said = { readonly promise: string; readonly value: PromiseSource; readonly path: Path };
 

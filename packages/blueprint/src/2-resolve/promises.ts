@@ -7,12 +7,12 @@ import { readRatio } from '../language/ratio.ts';
 import type { Duration, PromiseDef } from './blueprint.ts';
 import type { Context } from './context.ts';
 import { defaultOver, defaultWeight } from './defaults.ts';
-import { durationOf } from './durations.ts';
-import { eventOf, eventOrNone } from './events.ts';
-import { routesOf, sameOf } from './fields.ts';
 import { stageNameOf } from './journeys.ts';
-import { nameOf, textOf, textsOf } from './names.ts';
 import { promiseFormOf } from './promise-forms.ts';
+import { durationOf } from './values/durations.ts';
+import { eventOf, eventOrNone } from './values/events.ts';
+import { routesOf, sameOf } from './values/fields.ts';
+import { nameOf, textOf, textsOf } from './values/names.ts';
 
 export function promiseOf({ path, value }: Written<PromiseSource>, context: Context): PromiseDef {
   const name = nameOf(value.name, { path: [...path, 'name'], of: 'a promise' }, context);

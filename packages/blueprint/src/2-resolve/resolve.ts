@@ -5,17 +5,17 @@ import { isLocalDate } from '../language/local-date.ts';
 import type { Path } from '../language/path.ts';
 import type { Blueprint, Clock, GoalDef, PersonaDef, TeamDef } from './blueprint.ts';
 import { calendarOf } from './calendars.ts';
-import { conditionsOf } from './conditions.ts';
 import type { Context } from './context.ts';
 import { defaultTimezone } from './defaults.ts';
 import { publicHolidays } from './holidays.ts';
 import { journeysOf } from './journeys.ts';
 import { momentOf } from './moments.ts';
-import { nameOf, textOf, textsOf } from './names.ts';
 import { promiseOf } from './promises.ts';
-import { propertyKinds } from './property-kinds.ts';
 import { sourceOf } from './sources.ts';
-import { timezoneOf } from './zone.ts';
+import { conditionsOf } from './values/conditions.ts';
+import { nameOf, textOf, textsOf } from './values/names.ts';
+import { propertyKinds } from './values/property-kinds.ts';
+import { timezoneOf } from './values/zone.ts';
 
 /**
  * Pass 2: source → blueprint, with every default filled in and every value read. What cannot be read is reported and

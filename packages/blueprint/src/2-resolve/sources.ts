@@ -5,9 +5,9 @@ import type { PlaceSource, SourceEventSource, SourceSource } from '../language/s
 import { faultOfTimes } from '../language/time-pattern.ts';
 import type { SourceDef, SourceEventDef, SourcePlace } from './blueprint.ts';
 import type { Context } from './context.ts';
-import { nameOf, textOf, textsOf } from './names.ts';
-import { columnOf } from './property-kinds.ts';
-import { timezoneOf } from './zone.ts';
+import { nameOf, textOf, textsOf } from './values/names.ts';
+import { columnOf } from './values/property-kinds.ts';
+import { timezoneOf } from './values/zone.ts';
 
 export function sourceOf({ path, value }: Written<SourceSource>, context: Context): SourceDef {
   return {

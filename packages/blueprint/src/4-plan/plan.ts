@@ -1,18 +1,20 @@
-import type { Blueprint, MomentDef, PromiseDef, Same } from '../2-resolve/blueprint.ts';
+import type { Blueprint, EventMatch, MomentDef, PromiseDef, Same } from '../2-resolve/blueprint.ts';
 
-/** What must be asked to answer a blueprint: one pass over the histories for each way of grouping them. */
+/** What must be asked to answer a blueprint in one reading of each history. */
 export type Plan = {
   readonly blueprint: Blueprint;
-  readonly passes: readonly Pass[];
+  /** The ways of grouping a customer's events, each with what it looks at. */
+  readonly groupings: readonly Grouping[];
 };
 
-/** Moments and promises that look at the same groups of events and so are answered by one reading. */
-export type Pass = {
+/** The moments and promises that cut a history into the same groups. */
+export type Grouping = {
+  /** Sorted by name, so that it does not matter in which order a blueprint says them. */
   readonly same: Same;
-  /** Whether only the earliest firing of each moment for a customer counts, over all groups. */
-  readonly firstOfCustomer: boolean;
   readonly moments: readonly Numbered<MomentDef>[];
   readonly promises: readonly Numbered<PromiseDef>[];
+  /** Names and prefixes of all events that they look at; undefined when that is every event. */
+  readonly events: readonly string[] | undefined;
 };
 
 /** A definition and its place in the blueprint, by which rows name it. */
@@ -20,27 +22,44 @@ export type Numbered<Def> = { readonly number: number; readonly def: Def };
 
 /** Pass 4. Sorts the definitions by the way they group events. */
 export function plan(blueprint: Blueprint): Plan {
-  const passes = new Map<string, { pass: Pass; moments: Numbered<MomentDef>[]; promises: Numbered<PromiseDef>[] }>();
-  const passFor = (same: Same, firstOfCustomer: boolean) => {
-    const key = JSON.stringify([sortedSame(same), firstOfCustomer]);
-    const known = passes.get(key);
-    if (known) return known;
-    const moments: Numbered<MomentDef>[] = [];
-    const promises: Numbered<PromiseDef>[] = [];
-    const made = { pass: { same: sortedSame(same), firstOfCustomer, moments, promises }, moments, promises };
-    passes.set(key, made);
-    return made;
+  const moments = Map.groupBy(numbered(blueprint.moments), ({ def }) => keyOf(def.same));
+  const promises = Map.groupBy(numbered(blueprint.promises), ({ def }) => keyOf(def.same));
+  const keys = [...new Set([...moments.keys(), ...promises.keys()])];
+  return {
+    blueprint,
+    groupings: keys.map((key) => {
+      const inGroups = { moments: moments.get(key) ?? [], promises: promises.get(key) ?? [] };
+      const same = [...inGroups.moments, ...inGroups.promises][0]?.def.same ?? [];
+      return { same: sorted(same), ...inGroups, events: eventsOf(inGroups) };
+    }),
   };
-  blueprint.moments.forEach((def, number) => {
-    passFor(def.same, def.first && def.same.length > 0).moments.push({ number, def });
-  });
-  blueprint.promises.forEach((def, number) => {
-    passFor(def.same, false).promises.push({ number, def });
-  });
-  return { blueprint, passes: [...passes.values()].map(({ pass }) => pass) };
 }
 
-function sortedSame(same: Same): Same {
+function numbered<Def>(defs: readonly Def[]): readonly Numbered<Def>[] {
+  return defs.map((def, number) => ({ number, def }));
+}
+
+function eventsOf({ moments, promises }: Pick<Grouping, 'moments' | 'promises'>): readonly string[] | undefined {
+  if (moments.some(({ def }) => def.seen.form === 'quiet')) return undefined;
+  const matches = [...moments.flatMap(({ def }) => eventsOfMoment(def)), ...promises.flatMap(({ def }) => eventsOfPromise(def))];
+  return [...new Set(matches.map(({ event }) => event))].sort();
+}
+
+function eventsOfMoment({ seen }: MomentDef): readonly EventMatch[] {
+  if (seen.form === 'quiet') return [];
+  return seen.form === 'followed-by' || seen.form === 'without' ? [seen.event, seen.by] : [seen.event];
+}
+
+function eventsOfPromise({ made, form, released, paused }: PromiseDef): readonly EventMatch[] {
+  const answering = form.form === 'judged' ? [] : [form.by];
+  return [made, ...answering, ...(released ? [released] : []), ...(paused ? [paused.from, paused.to] : [])];
+}
+
+function keyOf(same: Same): string {
+  return JSON.stringify(sorted(same));
+}
+
+function sorted(same: Same): Same {
   const named = (field: Same[number]) => (field === 'case' ? '' : field.property);
-  return [...same].sort((one, other) => (named(one) < named(other) ? -1 : 1));
+  return same.toSorted((one, other) => (named(one) < named(other) ? -1 : 1));
 }

@@ -1,9 +1,9 @@
 import type { Blueprint, Duration, EpochMs } from '../2-resolve/blueprint.ts';
-import type { Pass, Plan } from '../4-plan/plan.ts';
+import type { Plan } from '../4-plan/plan.ts';
 import { type Fields, fieldsUnder } from './fields.ts';
+import { writeHistories } from './histories.ts';
 import type { Reckoning } from './limit.ts';
 import { openHours } from './open-hours.ts';
-import { writePass } from './pass.ts';
 import { momentRows, promiseRows } from './rows.ts';
 import { count, type Fragment, identifier, keys, type Statement, sql, statement } from './sql.ts';
 import { RECKONED_FROM } from './stamp.ts';
@@ -24,29 +24,28 @@ export type Customers =
   | { readonly are: 'between'; readonly from: string; readonly to: string };
 
 /**
- * Pass 5, first half: one statement for each pass over the histories. Their rows, together, are what was found:
- * (customer_key UInt64, group_key UInt64, code UInt32, first UInt64, last UInt64, reckoned UInt64), still without names.
+ * Pass 5, first half: reads every history once. Its rows are what was found, still without names:
+ * (customer_key UInt64, code UInt32, first UInt64, last UInt64, reckoned UInt64).
  */
-export function findings({ blueprint, passes }: Plan, judging: Judging): readonly Statement[] {
-  const fields = fieldsUnder(blueprint);
-  const reckoning = reckoningOf(blueprint, judging);
-  const now = count(judging.now + RECKONED_FROM);
-  const customers = customersCondition(judging.customers);
-  return passes.map((pass) => {
-    const written = writePass(pass, { fields, reckoning, now: sql`${now}`, customers });
-    return statement(sql`${written}\nSETTINGS ${settingsOf(pass, judging.customers)}`);
+export function findings(plan: Plan, judging: Judging): Statement {
+  const { blueprint } = plan;
+  const written = writeHistories(plan, {
+    fields: fieldsUnder(blueprint),
+    reckoning: reckoningOf(blueprint, judging),
+    now: sql`${count(judging.now + RECKONED_FROM)}`,
+    customers: customersCondition(judging.customers),
   });
+  return statement(sql`${written}\nSETTINGS ${settingsFor(judging.customers)}`);
 }
 
 /**
- * A whole history is read customer by customer in the order in which it is stored, which needs little memory; groups within customers, and a few
- * customers picked out, are gathered faster by hash. Lists are short, so small blocks keep them in the processor's cache.
+ * Whole histories are read customer by customer in the order in which they are stored, which needs little memory; a few
+ * customers picked out are gathered faster by hash. Lists are short, so small blocks keep them in the processor's cache.
  */
-function settingsOf(pass: Pass, customers: Customers): Fragment {
-  const inOrder = pass.same.length === 0 && customers.are !== 'these';
-  return inOrder
-    ? sql`optimize_aggregation_in_order = 1, max_block_size = 16384`
-    : sql`optimize_aggregation_in_order = 0, max_block_size = 16384`;
+function settingsFor({ are }: Customers): Fragment {
+  return are === 'these'
+    ? sql`optimize_aggregation_in_order = 0, max_block_size = 8192`
+    : sql`optimize_aggregation_in_order = 1, max_block_size = 8192`;
 }
 
 /** Pass 5, second half: reads a table that holds findings of those customers, and writes their rows out with names, routes and evidence. */

@@ -1,5 +1,5 @@
 import type { Duration } from '../2-resolve/blueprint.ts';
-import type { PassLists } from './lists.ts';
+import type { Derive } from './groups.ts';
 import type { OpenHours } from './open-hours.ts';
 import { count, type Fragment, sql, text, whole } from './sql.ts';
 import { epochOf, timeOf } from './stamp.ts';
@@ -16,16 +16,16 @@ export type Reckoning = {
 export function limitsOf(
   stamps: Fragment,
   duration: Duration,
-  { reckoning, lists }: { readonly reckoning: Reckoning; readonly lists: PassLists },
+  { reckoning, derived }: { readonly reckoning: Reckoning; readonly derived: Derive },
 ): Fragment {
   const time = timeOf(sql`x`);
-  if (duration.kind === 'elapsed') return lists.derived(sql`arrayMap(x -> ${time} + ${count(duration.ms)}, ${stamps})`);
+  if (duration.kind === 'elapsed') return derived(sql`arrayMap(x -> ${time} + ${count(duration.ms)}, ${stamps})`);
   if (duration.kind === 'calendar-days') {
-    return endsOfLocalDays(sql`arrayMap(x -> ${time}, ${stamps})`, duration.days, { reckoning, lists });
+    return endsOfLocalDays(sql`arrayMap(x -> ${time}, ${stamps})`, duration.days, { reckoning, derived });
   }
   const hours = openHoursOfDuration(duration, reckoning);
-  const opened = hours.openedBefore(sql`arrayMap(x -> ${time}, ${stamps})`, lists);
-  return hours.instantsAt(sql`arrayMap(o -> o + ${count(duration.ms)}, ${opened})`, lists);
+  const opened = hours.openedBefore(sql`arrayMap(x -> ${time}, ${stamps})`, derived);
+  return hours.instantsAt(sql`arrayMap(o -> o + ${count(duration.ms)}, ${opened})`, derived);
 }
 
 /** The calendar that a duration in open hours counts in. */
@@ -46,16 +46,16 @@ export function openHoursOfDuration(
 export function endsOfLocalDays(
   times: Fragment,
   days: number,
-  { reckoning, lists }: { readonly reckoning: Reckoning; readonly lists: PassLists },
+  { reckoning, derived }: { readonly reckoning: Reckoning; readonly derived: Derive },
 ): Fragment {
   const { timezone } = reckoning;
-  const midnights = lists.derived(
+  const midnights = derived(
     sql`arrayMap(t -> (intDiv(toInt64(t) + ${offsetAt(sql`t`, timezone)}, ${whole(DAY)}) + ${whole(days + 1)}) * ${whole(DAY)}, ${times})`,
   );
-  const before = lists.derived(sql`arrayMap(m -> m - ${offsetAt(sql`m - ${whole(DAY)}`, timezone)}, ${midnights})`);
-  const after = lists.derived(sql`arrayMap(m -> m - ${offsetAt(sql`m + ${whole(DAY)}`, timezone)}, ${midnights})`);
+  const before = derived(sql`arrayMap(m -> m - ${offsetAt(sql`m - ${whole(DAY)}`, timezone)}, ${midnights})`);
+  const after = derived(sql`arrayMap(m -> m - ${offsetAt(sql`m + ${whole(DAY)}`, timezone)}, ${midnights})`);
   const isMidnight = (time: Fragment) => sql`${time} + ${offsetAt(time, timezone)} = m`;
-  return lists.derived(
+  return derived(
     sql`arrayMap((m, b, a) -> toUInt64(if(${isMidnight(sql`b`)} OR NOT (${isMidnight(sql`a`)}), b, a) - 1), ${midnights}, ${before}, ${after})`,
   );
 }

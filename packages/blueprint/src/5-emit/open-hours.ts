@@ -1,15 +1,15 @@
 import { Temporal } from 'temporal-polyfill';
 import type { CalendarDef, EpochMs } from '../2-resolve/blueprint.ts';
-import type { PassLists } from './lists.ts';
+import type { Derive } from './groups.ts';
 import { count, counts as countList, type Fragment, join, sql } from './sql.ts';
 import { NEVER, RECKONED_FROM } from './stamp.ts';
 
 /** A calendar as SQL: two maps, list by list, between reckoned time and opened time (how long it had been open since the calendar began). */
 export type OpenHours = {
   /** The opened times at reckoned times. */
-  readonly openedBefore: (times: Fragment, lists: PassLists) => Fragment;
+  readonly openedBefore: (times: Fragment, derived: Derive) => Fragment;
   /** The earliest reckoned times by which the calendar had been open that long. */
-  readonly instantsAt: (opened: Fragment, lists: PassLists) => Fragment;
+  readonly instantsAt: (opened: Fragment, derived: Derive) => Fragment;
 };
 
 /** A deadline that a calendar has not reached by then is never reached. */
@@ -35,15 +35,15 @@ export function openHours(calendar: CalendarDef, span: Span): OpenHours {
   const to = countList([0, ...openings.map((opening) => opening.to), NEVER]);
   const before = countList([0, ...openings.map(({ openedBefore }) => openedBefore), ends.at(-1) ?? 0]);
   return {
-    openedBefore(times, lists) {
-      const counts = started(times, lists);
-      return lists.derived(
+    openedBefore(times, derived) {
+      const counts = started(times, derived);
+      return derived(
         sql`arrayMap((t, i) -> toUInt64(${before}[i + 1] + least(t, ${to}[i + 1]) - ${from}[i + 1]), ${times}, ${counts})`,
       );
     },
-    instantsAt(opened, lists) {
-      const counts = finished(opened, lists);
-      return lists.derived(sql`arrayMap((o, i) -> toUInt64(${from}[i + 2] + o - ${before}[i + 2]), ${opened}, ${counts})`);
+    instantsAt(opened, derived) {
+      const counts = finished(opened, derived);
+      return derived(sql`arrayMap((o, i) -> toUInt64(${from}[i + 2] + o - ${before}[i + 2]), ${opened}, ${counts})`);
     },
   };
 }
@@ -52,18 +52,18 @@ export function openHours(calendar: CalendarDef, span: Span): OpenHours {
 function countedIn(
   boundaries: readonly number[],
   which: 'at-or-below' | 'below',
-): (values: Fragment, lists: PassLists) => Fragment {
+): (values: Fragment, derived: Derive) => Fragment {
   const { first, width, counts, most } = bucketsOf(boundaries, which);
   const padded = countList([...boundaries, ...Array.from({ length: most + 1 }, () => NEVER * 2)]);
   const isCounted = (step: number) =>
     which === 'below' ? sql`(${padded}[k + ${count(step)}] < v)` : sql`(${padded}[k + ${count(step)}] <= v)`;
   const further = Array.from({ length: most }, (_, step) => isCounted(step + 1));
-  return (values, lists) => {
+  return (values, derived) => {
     const bucket = sql`least(greatest(intDiv(v - ${count(first)}, ${count(width)}), 0), ${count(counts.length - 1)}) + 1`;
-    const known = lists.derived(
+    const known = derived(
       sql`arrayMap(v -> if(v < ${count(first)}, toUInt64(0), ${countList(counts)}[${bucket}]), ${values})`,
     );
-    return lists.derived(sql`arrayMap((v, k) -> ${join([sql`k`, ...further], ' + ')}, ${values}, ${known})`);
+    return derived(sql`arrayMap((v, k) -> ${join([sql`k`, ...further], ' + ')}, ${values}, ${known})`);
   };
 }
 

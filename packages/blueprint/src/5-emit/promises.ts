@@ -1,9 +1,10 @@
 import type { Condition, Deadline, EventMatch, PromiseDef } from '../2-resolve/blueprint.ts';
 import type { Numbered } from '../4-plan/plan.ts';
-import { answersOfOthers, answersTo, couldBeOneEvent, isAnswered, stampOfAnswer } from './answers.ts';
+import { firstOthers, isAnswered, stampOfAnswer } from './answers.ts';
 import { BROKEN, BROKEN_BUT_LATE, codeOf, KEPT, NO_DEADLINE, OPEN, RELEASED } from './codes.ts';
 import { propertyColumn } from './columns.ts';
-import type { Found, MadeLists, PassContext } from './found.ts';
+import type { Found, MadeLists, Writing } from './found.ts';
+import type { Wanted } from './gather.ts';
 import { endsOfLocalDays, limitsOf } from './limit.ts';
 import { movedByPauses } from './pauses.ts';
 import { type Fragment, identifier, join, sql } from './sql.ts';
@@ -13,51 +14,56 @@ type PromiseOf<Name extends PromiseDef['form']['form']> = PromiseDef & {
   readonly form: Extract<PromiseDef['form'], { form: Name }>;
 };
 
-/** The promises that the events of a group make, and what became of them. */
-export function promiseLists({ number, def }: Numbered<PromiseDef>, context: PassContext): readonly Found[] {
+/** The promises that the events of a history make, and what became of them. */
+export function promiseLists({ number, def }: Numbered<PromiseDef>, writing: Writing): readonly Found[] {
   const { form } = def;
-  if (form.form === 'judged') return judgedLists({ number, def: { ...def, form } }, context);
-  const settling = { ...def, form };
-  const { made, dues, without } = madeLists(def.made, form.due, context);
+  if (form.form === 'judged') return judgedLists(number, { match: def.made, conditions: form.conditions }, writing);
+  const { groups } = writing;
+  const making = makingOf(def.made, form.due);
+  const made = groups.stamps(making);
   const lists: MadeLists = {
     made,
-    dues,
-    answers: answersOf(made, settling, context),
-    releases: def.released && othersOf(made, def.made, { answering: def.released, context }),
+    groups: groups.groups(making),
+    dues: duesOf(made, { due: form.due, making }, writing),
+    answers:
+      form.form === 'kept' ? firstOthers(groups, making, form.by) : groups.answers(making, { match: form.by }, 'after-millisecond'),
+    releases: def.released && firstOthers(groups, making, def.released),
   };
-  const settled = settledLists({ number, def: settling }, lists, context);
-  return without ? [settled, withoutDeadline(number, without)] : [settled];
+  const settled = settledLists({ number, def: { ...def, form } }, lists, writing);
+  if (form.due.kind === 'within') return [settled];
+  const without = groups.stamps({ match: def.made, and: sql`isNull(${timeColumn(form.due.property)})` });
+  return [settled, withoutDeadline(number, without)];
 }
 
-/** Which events make the promise and when it is due before pauses; and which would make it but carry no deadline. */
-function madeLists(match: EventMatch, due: Deadline, context: PassContext) {
-  const { lists } = context;
-  if (due.kind === 'within') {
-    const made = lists.stamps({ match });
-    return { made, dues: limitsOf(made, due.within, context), without: undefined };
-  }
-  const column = identifier(propertyColumn(due.property, 'time'));
-  const timed = { match, and: sql`isNotNull(${column})` };
-  const times = lists.numbers(timed, reckonedOf(sql`assumeNotNull(${column})`));
-  const dues = due.kind === 'property' ? times : endsOfLocalDays(times, 0, context);
-  return { made: lists.stamps(timed), dues, without: lists.stamps({ match, and: sql`isNull(${column})` }) };
+/** Which events make a promise: where the deadline is a time that they carry, those that carry it. */
+function makingOf(match: EventMatch, due: Deadline): Wanted & { readonly match: EventMatch } {
+  return due.kind === 'within' ? { match } : { match, and: sql`isNotNull(${timeColumn(due.property)})` };
 }
 
-function settledLists({ number, def }: Numbered<PromiseOf<'kept' | 'broken'>>, made: MadeLists, context: PassContext): Found {
-  const dues = def.paused ? movedByPauses(made, def, context) : made.dues;
+/** When the promises are due, before pauses. */
+function duesOf(made: Fragment, { due, making }: { readonly due: Deadline; readonly making: Wanted }, writing: Writing): Fragment {
+  if (due.kind === 'within') return limitsOf(made, due.within, writing);
+  const times = writing.groups.numbers(making, reckonedOf(sql`assumeNotNull(${timeColumn(due.property)})`));
+  return due.kind === 'property' ? times : endsOfLocalDays(times, 0, writing);
+}
+
+const timeColumn = (property: string): Fragment => identifier(propertyColumn(property, 'time'));
+
+/** Inside the lambdas, d is when a promise is due, y what answers it, z what releases it, c the code. */
+function settledLists({ number, def }: Numbered<PromiseOf<'kept' | 'broken'>>, made: MadeLists, writing: Writing): Found {
+  const dues = def.paused ? movedByPauses(made, def, writing) : made.dues;
   const { answers, releases } = made;
-  // Inside the lambdas: d is due, y the answer, z the release, c the code.
   const code = (outcome: number) => sql`${codeOf(number, outcome)}`;
   const isReleased = sql`${timeOf(sql`z`)} <= d AND ${timeOf(sql`z`)} < ${timeOf(sql`y`)}`;
-  const cases = def.form.form === 'kept' ? keptCases(code, context.now) : brokenCases(code, context.now);
-  const codes = context.lists.derived(
+  const cases = def.form.form === 'kept' ? keptCases(code, writing.now) : brokenCases(code, writing.now);
+  const codes = writing.derived(
     releases
       ? sql`arrayMap((d, y, z) -> multiIf(${isReleased}, ${code(RELEASED)}, ${cases}), ${dues}, ${answers}, ${releases})`
       : sql`arrayMap((d, y) -> multiIf(${cases}), ${dues}, ${answers})`,
   );
-  const met = def.form.form === 'kept' ? stampOfAnswer(sql`y`) : sql`if(c = ${code(BROKEN)}, bitXor(y, 1), toUInt64(0))`;
+  const met = def.form.form === 'kept' ? stampOfAnswer(sql`y`) : sql`if(c = ${code(BROKEN)}, y, toUInt64(0))`;
   const last = releases
-    ? sql`arrayMap((c, y, z) -> if(c = ${code(RELEASED)}, bitXor(z, 1), ${met}), ${codes}, ${answers}, ${releases})`
+    ? sql`arrayMap((c, y, z) -> if(c = ${code(RELEASED)}, z, ${met}), ${codes}, ${answers}, ${releases})`
     : sql`arrayMap((c, y) -> ${met}, ${codes}, ${answers})`;
   return { code: codes, first: made.made, last, at: dues };
 }
@@ -74,57 +80,29 @@ function brokenCases(code: CodeOf, now: Fragment): Fragment {
   return sql`${timeOf(sql`y`)} <= d, ${code(BROKEN)}, ${now} > d, ${code(KEPT)}, ${code(OPEN)}`;
 }
 
-function answersOf(made: Fragment, def: PromiseOf<'kept' | 'broken'>, context: PassContext): Fragment {
-  const { lists } = context;
-  if (def.form.form === 'broken')
-    return answersTo(made, lists.stamps({ match: def.form.by }), { from: 'after-millisecond', lists });
-  return othersOf(made, def.made, { answering: def.form.by, context });
-}
-
-function othersOf(
-  made: Fragment,
-  match: EventMatch,
-  { answering, context }: { readonly answering: EventMatch; readonly context: PassContext },
-): Fragment {
-  const { lists } = context;
-  return answersOfOthers(made, lists.stamps({ match: answering }), {
-    couldBeItself: couldBeOneEvent(match, answering),
-    lists,
-  });
-}
-
 /** A judged promise is due, and kept or broken, by the event that makes it. */
-function judgedLists({ number, def }: Numbered<PromiseOf<'judged'>>, { lists, fields }: PassContext): readonly Found[] {
-  const { conditions } = def.form;
-  const isKnown = all(conditions.map(fields.canBeJudged));
-  const holds = all(conditions.map(fields.holds));
+function judgedLists(
+  number: number,
+  { match, conditions }: { readonly match: EventMatch; readonly conditions: readonly Condition[] },
+  { groups, fields }: Writing,
+): readonly Found[] {
+  const isKnown = sql`(${join(conditions.map(fields.canBeJudged), ' AND ')})`;
+  const holds = sql`(${join(conditions.map(fields.holds), ' AND ')})`;
   const became = (outcome: number, and: Fragment): Found => {
-    const made = lists.stamps({ match: def.made, and });
-    return {
-      code: codesFor(number, outcome, made),
-      first: made,
-      last: made,
-      at: sql`arrayMap(x -> ${timeOf(sql`x`)}, ${made})`,
-    };
+    const made = groups.stamps({ match, and });
+    return { code: codesFor(number, outcome, made), first: made, last: made, at: sql`arrayMap(x -> ${timeOf(sql`x`)}, ${made})` };
   };
   return [
     became(KEPT, sql`${isKnown} AND ${holds}`),
     became(BROKEN, sql`${isKnown} AND NOT ${holds}`),
-    withoutDeadline(number, lists.stamps({ match: def.made, and: sql`NOT ${isKnown}` })),
+    withoutDeadline(number, groups.stamps({ match, and: sql`NOT ${isKnown}` })),
   ];
 }
 
 function withoutDeadline(number: number, made: Fragment): Found {
-  const none = (zero: Fragment) => sql`arrayMap(x -> ${zero}, ${made})`;
-  return {
-    code: codesFor(number, NO_DEADLINE, made),
-    first: made,
-    last: none(sql`toUInt64(0)`),
-    at: none(sql`toUInt64(0)`),
-  };
+  const nothing = sql`arrayMap(x -> toUInt64(0), ${made})`;
+  return { code: codesFor(number, NO_DEADLINE, made), first: made, last: nothing, at: nothing };
 }
 
 const codesFor = (number: number, outcome: number, stamps: Fragment): Fragment =>
   sql`arrayMap(x -> ${codeOf(number, outcome)}, ${stamps})`;
-
-const all = (conditions: readonly Fragment[]): Fragment => sql`(${join(conditions, ' AND ')})`;

@@ -92,27 +92,27 @@ ANY LEFT JOIN (
 ) AS x ON f.customer_key = x.customer_key AND f.first = x.stamp`;
 }
 
-/** A moment whose evidence is every matching event of the group from the first to the last. */
+/** A moment whose evidence is every matching event of the last one's group, from the first to the last. */
 function severalEvents(
   { moment, number }: { readonly moment: MomentDef; readonly number: number },
   { fields, found, customers }: Written,
 ): Fragment {
   const form = moment.seen;
   if (form.form !== 'times') throw new Error('unreachable: only `times` names more than two events');
-  const group = moment.same.length === 0 ? sql`toUInt64(0)` : groupKey(moment.same, fields);
+  const group = moment.same.length === 0 ? sql`0` : groupKey(moment.same, fields);
   const conditions = [fields.matches(form.event), ...(customers ? [customers] : [])];
   return sql`SELECT
   ${text(moment.name)} AS moment, f.customer_key AS customer_key,
   argMax(e.customer, e.stamp) AS customer, argMax(e.case, e.stamp) AS case,
   ${instant(sql`f.reckoned`)} AS at, argMax(e.named_team, e.stamp) AS team, argMax(e.channel, e.stamp) AS channel,
-  arrayMap(x -> x.2, arraySort(groupArray((e.stamp, e.id)))) AS evidence
+  arrayMap(x -> x.2, arrayFilter(x -> x.3 = argMax(e.group_key, e.stamp), arraySort(groupArray((e.stamp, e.id, e.group_key))))) AS evidence
 FROM (SELECT * FROM ${found} WHERE code = ${codeOf(number, FIRED)}) AS f
 INNER JOIN (
   SELECT customer_key, ${group} AS group_key, ${stampOfRow} AS stamp, id, customer, case, channel, ${fields.team} AS named_team
   FROM events WHERE ${join(conditions, ' AND ')}
-) AS e ON f.customer_key = e.customer_key AND f.group_key = e.group_key
+) AS e ON f.customer_key = e.customer_key
 WHERE e.stamp BETWEEN f.first AND f.last
-GROUP BY f.customer_key, f.group_key, f.first, f.last, f.reckoned`;
+GROUP BY f.customer_key, f.first, f.last, f.reckoned`;
 }
 
 /** Every field that some promise compares, by the name under which routes show it. */

@@ -43,7 +43,7 @@ export function diagnostic<Code extends DiagnosticCode>(
   return {
     code,
     severity: entry.severity,
-    message: entry.message(clipped(words) as never),
+    message: entry.message(clipped(words as object) as never),
     span: at.span,
     help: at.help ?? entry.remedy,
   };

@@ -20,7 +20,7 @@ export const where = named(
 
 export const eventMatch = either('the name of an event, or a map with event and where', [
   eventName,
-  map('an event with a condition', { event: eventName, where: where.optional() }),
+  map('an event with a condition', { event: eventName, where: where.describe('Conditions on the event.').optional() }),
 ])
   .describe('An event by its name, by the beginning of its name and `.*`, or as `{ event: …, where: … }`.')
   .meta({ id: 'event' });
@@ -29,7 +29,7 @@ export const duration = text('a duration such as `2 days`')
   .describe(
     'How long: `90 s`, `15 min`, `24 hours`, `2 days`, `4 weeks`, `2 calendar days`, or `4 hours of` a calendar.',
   )
-  .meta({ id: 'duration' });
+  .meta({ id: 'duration', pattern: '^\\s*([0-9]*\\.)?[0-9]+\\s*[A-Za-z]' });
 
 export const same = oneOrMore(
   '`customer`, `case`, a property, or a list of these',

@@ -33,14 +33,14 @@ const first = either('`true` or `false`', [
   .optional();
 
 const momentSeen = map('what a moment is seen by', {
-  event: eventMatch.optional(),
-  where: where.optional(),
+  event: eventMatch.describe('The event to look for.').optional(),
+  where: where.describe('Conditions on the event.').optional(),
   nth: count('a whole number, 1 or more').describe('Only the event with this number in the history.').optional(),
   every: count('a whole number, 1 or more').describe('The event at each multiple of this number.').optional(),
   times: count('a whole number, 1 or more').describe('So many of the event within a duration.').optional(),
   'followed-by': eventMatch.describe('The event that answers within a duration.').optional(),
   without: eventMatch.describe('The event that fails to come within a duration.').optional(),
-  within: duration.optional(),
+  within: duration.describe('With `times`, `followed-by` or `without`: in how much time.').optional(),
   quiet: duration.describe('How long nothing happens.').optional(),
   after: eventMatch.describe('With `quiet`: the silence counts only after this event.').optional(),
   drops: text('`rating`, `value` or a property')
@@ -50,7 +50,7 @@ const momentSeen = map('what a moment is seen by', {
     .describe('The number that grows from one event to the next.')
     .optional(),
   by: amount('a number').describe('With `drops` or `rises`: by how much at least.').optional(),
-  same: same.optional(),
+  same: same.describe('Which events belong together; all of the customer when not said.').optional(),
   first,
 });
 
@@ -92,7 +92,7 @@ export const promise = map('a promise', {
   })
     .describe('Stops the clock between two events.')
     .optional(),
-  same: same.optional(),
+  same: same.describe('Which events belong together; all of the customer when not said.').optional(),
   target: either('a share such as `90%` or `0.9`', [z.number(), z.string().regex(/\S/)])
     .describe('The share of promises that we mean to keep: `90%` or `0.9`.')
     .optional(),

@@ -7,22 +7,24 @@ const variable = (what: string) =>
     .describe(`The name of the environment variable that holds ${what}; never the thing itself.`)
     .optional();
 
-const place = (about: string) =>
-  either('an address, or a map with an address', [
-    text('an address'),
-    map('a place', {
-      address: text('an address').describe('The address, without user or password.'),
-      table: text('a table').describe('The table or view to read.').optional(),
-      region: text('a region').describe('The region of the storage.').optional(),
-      user: variable('the user'),
-      password: variable('the password'),
-      key: variable('the access key'),
-      secret: variable('the secret key'),
-      token: variable('the token'),
-    }),
-  ])
+const address = text('an address').describe('The address, without user or password.');
+
+const place = <T extends z.ZodRawShape>(about: string, more: T) =>
+  either('an address, or a map with an address', [text('an address'), map('a place', { address, ...more })])
     .describe(about)
     .optional();
+
+const database = {
+  table: text('a table').describe('The table or view to read.').optional(),
+  user: variable('the user'),
+  password: variable('the password'),
+};
+
+const bucket = {
+  region: text('a region').describe('The region of the storage.').optional(),
+  key: variable('the access key'),
+  secret: variable('the secret key'),
+};
 
 const withColumn = either('a column, or `{ time: column }`, or `{ number: column }`', [
   text('a column'),
@@ -49,10 +51,10 @@ export const source = map('a source', {
   file: text('a path')
     .describe('A file or a pattern of files: csv, tsv, jsonl or parquet, plain or compressed.')
     .optional(),
-  url: place('A file by its address on the web.'),
-  postgres: place('A table in PostgreSQL.'),
-  mysql: place('A table in MySQL.'),
-  s3: place('Files in an object storage.'),
+  url: place('A file by its address on the web.', { token: variable('the token') }),
+  postgres: place('A table in PostgreSQL.', database),
+  mysql: place('A table in MySQL.', database),
+  s3: place('Files in an object storage.', bucket),
   customer: columns.describe('The column that says who; of a list, the first that is not empty.'),
   case: columns.describe('The column that says which case, order or request.').optional(),
   team: columns.describe('The column that says which team acted.').optional(),
@@ -68,5 +70,5 @@ export const source = map('a source', {
 });
 
 export type SourceSource = z.infer<typeof source>;
-export type PlaceSource = NonNullable<SourceSource['url']>;
+export type PlaceSource = NonNullable<SourceSource['url' | 'postgres' | 'mysql' | 's3']>;
 export type SourceEventSource = z.infer<typeof sourceEvent>;

@@ -17,7 +17,10 @@ export const answerCommand: Command = {
     '  throughline answer blueprint.yaml --as-of 2016-01-13T00:00:00-05:00 --json > answer.json',
   ].join('\n'),
   options: [
-    { flags: '--as-of <time>', says: 'Judges as of this time, as in 2016-01-13 or 2016-01-13T00:00:00-05:00, instead of what the blueprint\'s clock says.' },
+    {
+      flags: '--as-of <time>',
+      says: "Judges as of this time, as in 2016-01-13 or 2016-01-13T00:00:00-05:00, instead of what the blueprint's clock says.",
+    },
     { flags: '--json', says: 'Prints one JSON object instead of text.' },
   ],
   async run(given, world) {

@@ -3,13 +3,18 @@ import type { Answer, PromiseAnswer } from './answer.ts';
 
 /** An answer as lines for people: what was counted, each promise with its routes, each moment. */
 export function answerInWords(answer: Answer, blueprint: Blueprint): readonly string[] {
-  const asOf = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: blueprint.timezone });
+  const asOf = new Intl.DateTimeFormat('en-GB', {
+    dateStyle: 'long',
+    timeStyle: 'short',
+    timeZone: blueprint.timezone,
+  });
   return [
     `As of ${asOf.format(new Date(answer.asOf))} (${blueprint.timezone}): ${counted(answer.events, 'event')} of ${counted(answer.customers, 'customer')}${rejectedRows(answer)}.`,
     ...answer.promises.flatMap((promise) => ['', ...promiseLines(promise, blueprint)]),
     ...(answer.moments.length === 0 ? [] : ['', 'Moments']),
     ...answer.moments.map(
-      ({ name, feels, seen, customers }) => `  ${name.padEnd(widest(answer.moments))}  ${feels.padEnd(9)}  seen ${counted(seen, 'time')}, by ${counted(customers, 'customer')}`,
+      ({ name, feels, seen, customers }) =>
+        `  ${name.padEnd(widest(answer.moments))}  ${feels.padEnd(9)}  seen ${counted(seen, 'time')}, by ${counted(customers, 'customer')}`,
     ),
   ];
 }
@@ -25,7 +30,12 @@ function promiseLines(promise: PromiseAnswer, blueprint: Blueprint): readonly st
 }
 
 /** `kept 63.2 % (62.8–63.5) of 83,181 due`; under five due no percentage, only `kept 3 of 4 due`. */
-function keptShare({ due, dueKept, rate, interval }: Pick<PromiseAnswer, 'due' | 'dueKept' | 'rate' | 'interval'>): string {
+function keptShare({
+  due,
+  dueKept,
+  rate,
+  interval,
+}: Pick<PromiseAnswer, 'due' | 'dueKept' | 'rate' | 'interval'>): string {
   if (due === 0) return 'none fell due';
   if (rate === null || interval === null) return `kept ${number(dueKept)} of ${number(due)} due`;
   const [low, high] = interval;
@@ -51,7 +61,9 @@ function spread({ byRoute }: PromiseAnswer): readonly string[] {
       .toSorted((one, other) => (one.rate ?? 0) - (other.rate ?? 0));
     const [worst, best] = [known[0], known.at(-1)];
     if (!worst || !best || worst === best) return [];
-    return [`  by ${key}: ${worst.route[key] ?? 'none'} ${keptShare(worst)} … ${best.route[key] ?? 'none'} ${keptShare(best)}`];
+    return [
+      `  by ${key}: ${worst.route[key] ?? 'none'} ${keptShare(worst)} … ${best.route[key] ?? 'none'} ${keptShare(best)}`,
+    ];
   });
 }
 
@@ -62,10 +74,13 @@ function consistencyLine({ consistency: { index, level, luck } }: PromiseAnswer)
 }
 
 function rejectedRows({ rejected }: Answer): string {
-  return rejected === 0 ? '' : `; ${counted(rejected, 'row')} could not be read (\`throughline import --dry-run\` says why)`;
+  return rejected === 0
+    ? ''
+    : `; ${counted(rejected, 'row')} could not be read (\`throughline import --dry-run\` says why)`;
 }
 
 const number = (value: number): string => value.toLocaleString('en-US');
 const percent = (share: number): string => (100 * share).toFixed(1);
 const counted = (n: number, word: string): string => `${number(n)} ${word}${n === 1 ? '' : 's'}`;
-const widest = (named: readonly { readonly name: string }[]): number => Math.max(...named.map(({ name }) => name.length));
+const widest = (named: readonly { readonly name: string }[]): number =>
+  Math.max(...named.map(({ name }) => name.length));

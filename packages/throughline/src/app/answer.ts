@@ -11,13 +11,30 @@ export type Answer = {
   readonly customers: number;
   readonly rejected: number;
   readonly promises: readonly PromiseAnswer[];
-  readonly moments: readonly { readonly name: string; readonly feels: string; readonly seen: number; readonly customers: number }[];
+  readonly moments: readonly {
+    readonly name: string;
+    readonly feels: string;
+    readonly seen: number;
+    readonly customers: number;
+  }[];
 };
 
 export type PromiseAnswer = Pick<
   Scorecard,
-  | 'name' | 'kept' | 'broken' | 'open' | 'released' | 'late' | 'withoutDeadline' | 'due' | 'dueKept' | 'rate' | 'interval'
-  | 'consistency' | 'byRoute' | 'byMonth'
+  | 'name'
+  | 'kept'
+  | 'broken'
+  | 'open'
+  | 'released'
+  | 'late'
+  | 'withoutDeadline'
+  | 'due'
+  | 'dueKept'
+  | 'rate'
+  | 'interval'
+  | 'consistency'
+  | 'byRoute'
+  | 'byMonth'
 >;
 
 export async function answerOf(ground: Ground): Promise<Answer> {
@@ -37,5 +54,20 @@ export async function answerOf(ground: Ground): Promise<Answer> {
 function promiseAnswer(card: Scorecard): PromiseAnswer {
   const { name, kept, broken, open, released, late, withoutDeadline, due, dueKept, rate, interval } = card;
   const { consistency, byRoute, byMonth } = card;
-  return { name, kept, broken, open, released, late, withoutDeadline, due, dueKept, rate, interval, consistency, byRoute, byMonth };
+  return {
+    name,
+    kept,
+    broken,
+    open,
+    released,
+    late,
+    withoutDeadline,
+    due,
+    dueKept,
+    rate,
+    interval,
+    consistency,
+    byRoute,
+    byMonth,
+  };
 }

@@ -4,4 +4,8 @@ import { features } from './features.ts';
 import { upCommand } from './up-command.ts';
 
 /** All commands of the command line: those that wire the whole house, and those of the features. */
-export const commands: readonly Command[] = [answerCommand, upCommand, ...features.flatMap((feature) => feature.commands)];
+export const commands: readonly Command[] = [
+  answerCommand,
+  upCommand,
+  ...features.flatMap((feature) => feature.commands),
+];

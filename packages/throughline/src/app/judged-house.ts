@@ -38,7 +38,8 @@ export async function openJudgedHouse({ path, dataDir, asOf }: Wish, world: Worl
       blueprint,
       folder: dirname(resolve(path)),
       signal,
-      onProgress: ({ source, doing, rowsRead }) => world.progress(`${source}: ${doing}, ${rowsRead.toLocaleString('en-US')} rows`),
+      onProgress: ({ source, doing, rowsRead }) =>
+        world.progress(`${source}: ${doing}, ${rowsRead.toLocaleString('en-US')} rows`),
     });
     const inForce = { text, file: basename(path), blueprint };
     const judgement = await judge(house.events, {
@@ -62,12 +63,19 @@ function demandBlueprint(text: string, path: string, world: World): Blueprint {
   if (blueprint) return blueprint;
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   for (const error of errors) world.note(`${frame(error, text, path)}\n`);
-  throw new Fault('not-as-asked', `The blueprint "${path}" has ${errors.length === 1 ? 'an error' : `${errors.length} errors`}.`, {
-    hint: 'Mend what is said above; `throughline check` says it again, with warnings and hints.',
-  });
+  throw new Fault(
+    'not-as-asked',
+    `The blueprint "${path}" has ${errors.length === 1 ? 'an error' : `${errors.length} errors`}.`,
+    {
+      hint: 'Mend what is said above; `throughline check` says it again, with warnings and hints.',
+    },
+  );
 }
 
 async function rowsRejected(store: EventStore): Promise<number> {
-  const [row] = await store.ask<{ rows: number }>({ sql: 'SELECT toFloat64(count()) AS rows FROM rejects', values: {} });
+  const [row] = await store.ask<{ rows: number }>({
+    sql: 'SELECT toFloat64(count()) AS rows FROM rejects',
+    values: {},
+  });
   return row?.rows ?? 0;
 }

@@ -18,7 +18,10 @@ export const upCommand: Command = {
     '  throughline up blueprint.yaml --data /var/lib/throughline --port 4700',
   ].join('\n'),
   options: [
-    { flags: '--data <folder>', says: 'The folder in which the stores lie; .throughline beside the blueprint, or THROUGHLINE_DATA.' },
+    {
+      flags: '--data <folder>',
+      says: 'The folder in which the stores lie; .throughline beside the blueprint, or THROUGHLINE_DATA.',
+    },
     { flags: '--port <number>', says: 'The port to listen on; 4600, or THROUGHLINE_PORT. 0 lets the system choose.' },
   ],
   async run({ arguments: [path = ''], options }, world) {
@@ -31,7 +34,9 @@ export const upCommand: Command = {
       const served = await serve({ house: house.ground, port, webDir: WEB_DIR, note: world.note });
       const { events, customers } = house.ground.judgement;
       world.say(`Judged ${events.toLocaleString('en-US')} events of ${customers.toLocaleString('en-US')} customers.`);
-      world.say(`Open ${served.url} in a browser. It answers this machine only: there is no sign-in yet. Ctrl-C ends it.`);
+      world.say(
+        `Open ${served.url} in a browser. It answers this machine only: there is no sign-in yet. Ctrl-C ends it.`,
+      );
       await untilStopped(world);
       await served.close();
       return 0;

@@ -28,16 +28,16 @@ const threads = '12';
 export function superviseEngine(place: Place): Supervisor {
   const listeners = new Map<number, Listener>();
   const held: { engine?: Promise<ChildProcess> | undefined; child?: ChildProcess | undefined } = {};
-  const begin = (): Promise<ChildProcess> => {
+  const begin = async (): Promise<ChildProcess> => {
     const child = startProcess();
     held.child = child;
     child.on('message', (message: FromEngine) => deliver(message, listeners));
     child.once('exit', () => {
       if (held.child === child) Object.assign(held, { engine: undefined, child: undefined });
-      for (const listener of listeners.values()) listener.end(ended());
-      listeners.clear();
     });
-    return opened(child, place);
+    await opened(child, place);
+    child.once('exit', () => endAll(listeners));
+    return child;
   };
   return {
     async tell(message) {
@@ -52,6 +52,12 @@ export function superviseEngine(place: Place): Supervisor {
     kill: () => void held.child?.kill('SIGKILL'),
     close: () => closeProcess(held.child),
   };
+}
+
+function endAll(listeners: Map<number, Listener>): void {
+  const ending = [...listeners.values()];
+  listeners.clear();
+  for (const listener of ending) listener.end(ended());
 }
 
 function startProcess(): ChildProcess {
@@ -73,7 +79,7 @@ function deliver(message: FromEngine, listeners: Map<number, Listener>): void {
   listener?.end(message.say === 'failed' ? new Fault(message.code, message.message) : undefined);
 }
 
-function opened(child: ChildProcess, place: Place): Promise<ChildProcess> {
+function opened(child: ChildProcess, place: Place): Promise<void> {
   const said: string[] = [];
   child.stderr?.on('data', (bytes: Buffer) => {
     said.push(bytes.toString());
@@ -82,7 +88,7 @@ function opened(child: ChildProcess, place: Place): Promise<ChildProcess> {
   return new Promise((resolve, reject) => {
     child.once('exit', () => reject(notOpened(place, said.join(''))));
     child.on('message', (message: FromEngine) => {
-      if (message.say === 'opened') resolve(child);
+      if (message.say === 'opened') resolve();
       if (message.say !== 'not-opened') return;
       child.kill('SIGKILL');
       setTimeout(() => reject(notOpened(place, `${message.message}\n${said.join('')}`)), 50);

@@ -1,31 +1,23 @@
 import { Outlet, useRouter, useRouterState } from '@tanstack/react-router';
-import { type MouseEvent, useRef } from 'react';
 import { ThemeChoice } from './ThemeChoice.tsx';
+import { useFollowedLinks } from './useFollowedLinks.ts';
 import { wings } from './wings.ts';
 import { words } from './words.ts';
 
-/** The bar and the page beside it. Plain links anywhere in it lead from page to page without loading anew. */
+/** The bar and the page beside it. */
 export function Frame() {
   const router = useRouter();
-  const main = useRef<HTMLElement>(null);
-  const follow = (click: MouseEvent) => {
-    const address = addressWithin(click);
-    if (address === undefined) return;
-    click.preventDefault();
-    router.history.push(address);
-    main.current?.focus({ preventScroll: true });
-  };
+  const follow = useFollowedLinks((address) => router.history.push(address));
   return (
-    // biome-ignore lint/a11y: the links inside are what is pressed; this only hears of it
     <div
-      onClick={follow}
-      className="grid min-h-dvh grid-rows-[auto_minmax(0,1fr)] wide:grid-rows-1 grid-cols-[minmax(0,1fr)] wide:grid-cols-[11rem_minmax(0,1fr)]"
+      ref={follow}
+      className="grid min-h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)] wide:grid-cols-[11rem_minmax(0,1fr)] wide:grid-rows-1"
     >
       <a href="#main" className="skip">
         {words.skip}
       </a>
       <Bar />
-      <main ref={main} id="main" tabIndex={-1} className="outline-none">
+      <main id="main" tabIndex={-1} className="outline-none">
         <Outlet />
       </main>
     </div>
@@ -61,14 +53,4 @@ function Bar() {
       <ThemeChoice />
     </header>
   );
-}
-
-/** The address to go to inside the app, when a click asks for that and for nothing more (a new tab, a file). */
-function addressWithin(click: MouseEvent): string | undefined {
-  const isPlain = click.button === 0 && !(click.metaKey || click.ctrlKey || click.shiftKey || click.altKey);
-  const link = click.target instanceof Element ? click.target.closest('a') : null;
-  const href = link?.getAttribute('href');
-  if (!isPlain || click.defaultPrevented || href == null || link?.hasAttribute('download')) return undefined;
-  const isPage = href.startsWith('/') && !href.startsWith('/api/');
-  return isPage ? href : undefined;
 }

@@ -1,5 +1,10 @@
-/** Which rows are meant, as the address of a page and the API spell it: `{ outcome: 'broken', 'route.team': 'PWDx' }`. */
+/** Which rows are meant, as the address of a page and the API spell it: `{ outcome: 'broken', 'route[team]': 'PWDx' }`. */
 export type Narrowing = Readonly<Record<string, string | number | boolean | undefined>>;
+
+/** Narrows to the rows of a route; null means those without a value. */
+export function onRoute(route: Readonly<Record<string, string | null>>): Narrowing {
+  return Object.fromEntries(Object.entries(route).map(([key, value]) => [`route[${key}]`, value ?? '']));
+}
 
 /** Where the pages are. */
 export const addresses = {

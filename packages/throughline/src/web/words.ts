@@ -37,6 +37,10 @@ export const words = {
   },
   table: {
     sort: ', sort by this column',
+    named: (caption: string) => `${caption}, as a table`,
+    drawn: 'Drawn',
+    close: 'Close',
+    which: 'Which',
     stage: 'Stage',
     promise: 'Promise',
     kept: 'Kept',
@@ -60,6 +64,8 @@ export const words = {
     'too-few': { head: 'Too few', says: '{promises}: not enough fell due to say.' },
   },
   line: {
+    consistency: { head: 'Consistency', says: '{index} of 100 from end to end, and least where they {stage}.' },
+    promisesCounted: (count: string) => `${count} promises`,
     doing: 'Reading every promise and moment',
     noJourney: 'The blueprint describes no journey yet.',
     noJourneyNext: 'Add a journey with its stages to the blueprint.',
@@ -69,12 +75,12 @@ export const words = {
     countsAllDated: '{due} fell due, {open} are still open.',
     allHistory: 'Over all history {share}{interval} of {due}.',
     routes: ({ promise, key, best, worst }: { promise: string; key: string; best: string; worst: string }) =>
-      `${promise === '' ? '' : `${promise}, `}by ${key}: best ${best}, worst ${worst}`,
+      `${promise === '' ? 'By' : `${promise}, by`} ${key}: best ${best}, worst ${worst}`,
     steady: 'no clear change',
     up: (points: string) => `up ${points} points`,
     down: (points: string) => `down ${points} points`,
     customers: 'customers',
-    all: (share: string) => `${share} kept`,
+    kept: 'kept',
     key: 'The line passes where promises are kept; the dots are the promises, with their 95 % intervals. The band reaches from the worst route to the best. Thin rules are targets. Dotted: the period before. Below the line pains, above it delights, on it milestones, each with its customers.',
     momentMark: (name: string, customers: string) => `${name}, ${customers} customers`,
     asTable: 'The same as a table',
@@ -97,6 +103,8 @@ export const words = {
     definedIn: (file: string, from: number, to: number) =>
       from === to ? `Defined in ${file}, line ${from}` : `Defined in ${file}, lines ${from} to ${to}`,
     rows: 'The promises, one by one',
+    brokenTo: 'Whom it was broken to',
+    allRows: 'all promises, one by one',
   },
   outcomes: {
     kept: 'kept',
@@ -106,6 +114,7 @@ export const words = {
     'no-deadline': 'without a date',
   },
   noValue: 'none given',
+  noRoute: (key: string) => `no ${key}`,
   narrowed: {
     only: (parts: string) => `Only: ${parts}.`,
     all: 'Show all',
@@ -190,7 +199,6 @@ export const words = {
   },
   evidence: {
     open: (count: number) => (count === 1 ? '1 event' : `${count} events`),
-    close: 'Close',
     doing: 'Reading the events',
   },
   moment: {
@@ -231,4 +239,10 @@ export const words = {
 /** A blueprint's name as it is read aloud: `done-by-target` is `done by target`. */
 export function spoken(name: string): string {
   return name.replaceAll('-', ' ');
+}
+
+/** The same where it begins a line: `Done by target`. */
+export function titled(name: string): string {
+  const words = spoken(name);
+  return words.charAt(0).toLocaleUpperCase('en') + words.slice(1);
 }

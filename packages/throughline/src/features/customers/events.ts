@@ -1,4 +1,4 @@
-import { type PropertyKind } from '@throughline/blueprint';
+import type { PropertyKind } from '@throughline/blueprint';
 import { identifier, join, keys, propertyColumn, sql, statement, whole } from '@throughline/blueprint/sql';
 import type { Ground } from '#foundation/house.ts';
 import type { CustomerEventRow } from './contract.ts';

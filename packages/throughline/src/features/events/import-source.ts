@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { SourceDef } from '@throughline/blueprint';
 import type { EventStore } from '#foundation/event-store.ts';
 import { Fault } from '#foundation/fault.ts';
@@ -11,7 +11,7 @@ import type { RejectReport, SourceReport } from './import-report.ts';
 import { publish } from './publish.ts';
 import { allAreNew, buildClean, clean, type Duplicates } from './rows/duplicates.ts';
 import { prepareRejects, rejectReport, stageRejects } from './rows/find-rejects.ts';
-import { type FileCounts, prepareStage, staged, stageFile, sumOf } from './rows/stage.ts';
+import { type FileCounts, prepareStage, type Staging, staged, stageFile, sumOf } from './rows/stage.ts';
 import { plainly } from './sql-text.ts';
 import { watchRows } from './watch-rows.ts';
 
@@ -24,6 +24,8 @@ export type Looked = {
   /** Names the mapping: another one reads other events out of the same file. */
   readonly mapping: string;
   readonly outcome: SourceReport['outcome'];
+  /** One of the files was imported before and has changed, so most of its events are there already. */
+  readonly isAgain: boolean;
   /** The files to read, and the shape of each. */
   readonly files: readonly FoundFile[];
   readonly shapes: readonly Shape[];
@@ -35,31 +37,31 @@ type Desk = ImportOptions & { readonly desk: string };
 /** Reads the files of one source beside the events, and lets them in all at once; in a dry run, not at all. */
 export async function importSource(store: EventStore, looked: Looked, desk: Desk): Promise<SourceReport> {
   const { source, mapping, outcome, files } = looked;
-  if (outcome === 'unchanged')
-    return reported(looked, { counts: sumOf([]), events: 0, rejects: [], found: noDuplicates });
+  if (outcome === 'unchanged') return reported(looked, { byFile: [], events: 0, rejects: [], found: noDuplicates });
   const receivedAt = Date.now();
-  await dropPassingTables(store);
-  await prepareStage(store, source, receivedAt);
-  await prepareRejects(store);
-  const byFile = await stageAll(store, looked, desk);
-  const counts = sumOf(byFile);
+  const first = await stage(store, looked, { ...desk, receivedAt, repairs: false, keepsRows: looked.isAgain });
   const rejects = await rejectReport(store);
-  assertMostlyReadable(source, counts.rows, rejects);
+  assertMostlyReadable(source, sumOf(first).rows, rejects);
+  const repairs = sumOf(first).repaired > 0;
+  const byFile = repairs
+    ? await stage(store, looked, { ...desk, receivedAt, repairs, keepsRows: looked.isAgain })
+    : first;
   const events = await rowsIn(store, staged);
-  const { table, found } = await withoutDuplicates(store, { looked, rows: events }, desk);
+  const restage = () => stage(store, looked, { ...desk, receivedAt, repairs, keepsRows: true });
+  const { table, found } = await withoutDuplicates(store, { looked, rows: events, restage }, desk);
   await assertUnchanged(files);
   desk.signal?.throwIfAborted();
   if (desk.dryRun !== true) {
     const read = files.map((file, index) => ({ ...file, counts: byFile[index] ?? sumOf([]) }));
     await publish(store, { source, mapping, replaces: outcome === 'replaced', files: read, receivedAt, table });
   }
-  return reported(looked, { counts, events, rejects, found });
+  return reported(looked, { byFile, events, rejects, found });
 }
 
 const noDuplicates: Duplicates = { duplicates: 0, restated: 0, restatedSamples: [] };
 
 type Figures = {
-  readonly counts: FileCounts;
+  readonly byFile: readonly FileCounts[];
   readonly events: number;
   readonly rejects: readonly RejectReport[];
   readonly found: Duplicates;
@@ -67,8 +69,9 @@ type Figures = {
 
 function reported(
   { source, outcome, files, skippedFiles }: Looked,
-  { counts, events, rejects, found }: Figures,
+  { byFile, events, rejects, found }: Figures,
 ): SourceReport {
+  const counts = sumOf(byFile);
   return {
     source: source.name,
     outcome,
@@ -91,16 +94,18 @@ function reported(
   };
 }
 
-async function stageAll(store: EventStore, { source, shapes }: Looked, desk: Desk): Promise<readonly FileCounts[]> {
+type Staged = Desk & Staging & { readonly repairs: boolean };
+
+/** Reads all files of a source into fresh tables, and answers what was found in each. */
+async function stage(store: EventStore, { source, shapes }: Looked, how: Staged): Promise<readonly FileCounts[]> {
+  await dropPassingTables(store);
+  await prepareStage(store, source, how);
+  await prepareRejects(store);
   const byFile: FileCounts[] = [];
   for (const [index, shape] of shapes.entries()) {
-    const watch = watchRows(shape.file, source.name, desk);
-    const arrival = {
-      shape,
-      index,
-      errorsFile: join(desk.desk, `broken-${byFile.length}-${Date.now()}`),
-      options: watch.ask,
-    };
+    const watch = watchRows(shape.file, source.name, how);
+    const errorsFile = join(how.desk, `${basename(shape.file.link)}-${how.repairs}-${how.keepsRows}-broken`);
+    const arrival = { shape, index, errorsFile, repairs: how.repairs, options: watch.ask };
     try {
       const counts = await stageFile(store, source, arrival);
       const broken = await stageRejects(store, source, { ...arrival, counts });
@@ -127,24 +132,21 @@ function assertMostlyReadable(source: SourceDef, rows: number, rejects: readonly
   );
 }
 
-type Counted = { readonly looked: Looked; readonly rows: number };
+type Doubted = { readonly looked: Looked; readonly rows: number; restage(): Promise<unknown> };
+type Cleared = { readonly table: string; readonly found: Duplicates };
 
-async function withoutDuplicates(
-  store: EventStore,
-  { looked, rows }: Counted,
-  desk: Desk,
-): Promise<{ readonly table: string; readonly found: Duplicates }> {
-  const { source, outcome } = looked;
+/** Takes duplicates out of the staged events, for which it has them read again with their rows when they lack these. */
+async function withoutDuplicates(store: EventStore, { looked, rows, restage }: Doubted, desk: Desk): Promise<Cleared> {
+  const { source, outcome, isAgain } = looked;
+  const doing = 'looking for duplicates';
   const options = {
     signal: desk.signal,
-    onProgress: ({ rowsRead }: { readonly rowsRead: number }) =>
-      desk.onProgress?.({ source: source.name, doing: 'looking for duplicates', rowsRead }),
+    onProgress: (progress: { readonly rowsRead: number }) =>
+      desk.onProgress?.({ source: source.name, doing, ...progress }),
   };
   const question = { source, rows, replaces: outcome === 'replaced', options };
-  if (await allAreNew(store, question)) {
-    await store.write(plainly(`ALTER TABLE ${staged} DROP COLUMN file_row SETTINGS mutations_sync = 1`));
-    return { table: staged, found: noDuplicates };
-  }
+  if (!isAgain && (await allAreNew(store, question))) return { table: staged, found: noDuplicates };
+  if (!isAgain) await restage();
   const found = await buildClean(store, question);
   return { table: clean, found: { ...found, duplicates: rows - (await rowsIn(store, clean)) } };
 }

@@ -42,25 +42,36 @@ async function look(store: EventStore, source: SourceDef, { folder, desk, signal
   const mapping = mappingOf(source);
   const before = await importedBefore(store, source);
   const replaces = before.some((one) => one.mapping !== mapping);
-  const known = new Map(replaces ? [] : before.map((one) => [one.file, one.content]));
+  const known = new Map(before.map((one) => [one.file, one]));
   const files: FoundFile[] = [];
-  for (const file of await findFiles(source, folder, desk))
-    files.push({ ...file, content: await contentOf(file, signal) });
-  const wanted = files.filter(({ name, content }) => known.get(name) !== content);
+  for (const file of await findFiles(source, folder, desk)) {
+    const earlier = known.get(file.name);
+    const isUntouched = earlier?.size === file.size && earlier.modifiedMs === file.modifiedMs;
+    files.push({ ...file, content: isUntouched ? earlier.content : await contentOf(file, signal) });
+  }
+  const wanted = files.filter(({ name, content }) => replaces || known.get(name)?.content !== content);
   const shapes: Shape[] = [];
   for (const file of wanted) shapes.push(await lookedAt(store, source, { file, signal }));
   const skippedFiles = files.filter((file) => !wanted.includes(file)).map(({ name }) => name);
   const outcome = wanted.length === 0 ? 'unchanged' : 'added';
-  return { source, mapping, outcome: replaces ? 'replaced' : outcome, files: wanted, shapes, skippedFiles };
+  const isAgain = !replaces && wanted.some(({ name }) => known.has(name));
+  return { source, mapping, outcome: replaces ? 'replaced' : outcome, isAgain, files: wanted, shapes, skippedFiles };
 }
 
-type Imported = { readonly file: string; readonly content: string; readonly mapping: string };
+type Imported = {
+  readonly file: string;
+  readonly size: number;
+  readonly modifiedMs: number;
+  readonly content: string;
+  readonly mapping: string;
+};
 
+/** The files of a source as they were when they were last imported. */
 function importedBefore(store: EventStore, { name }: SourceDef): Promise<readonly Imported[]> {
   const { value, statement } = holes();
   return store.ask<Imported>(
-    statement(`SELECT file, argMax(i.content, i.at) AS content, argMax(i.mapping, i.at) AS mapping
-FROM imports AS i WHERE source = ${value(name)} GROUP BY file`),
+    statement(`SELECT file, toFloat64(size) AS size, modified_ms AS modifiedMs, content, mapping
+FROM imports WHERE source = ${value(name)} ORDER BY at DESC LIMIT 1 BY file`),
   );
 }
 

@@ -1,4 +1,4 @@
-import { type Statement } from '@throughline/blueprint';
+import type { Statement } from '@throughline/blueprint';
 import { type Fragment, identifier, join, sql, statement, text } from '@throughline/blueprint/sql';
 import type { OutputFormat } from '#foundation/event-store.ts';
 

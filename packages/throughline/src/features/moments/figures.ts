@@ -1,4 +1,4 @@
-import { type MomentDef } from '@throughline/blueprint';
+import type { MomentDef } from '@throughline/blueprint';
 import { type Fragment, sql, statement } from '@throughline/blueprint/sql';
 import type { Ground } from '#foundation/house.ts';
 import type { MomentCounts, MomentFigures, MomentFilter } from './contract.ts';

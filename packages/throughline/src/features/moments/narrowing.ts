@@ -1,4 +1,4 @@
-import { type MomentDef } from '@throughline/blueprint';
+import type { MomentDef } from '@throughline/blueprint';
 import { type Fragment, join, sql, text, texts, whole } from '@throughline/blueprint/sql';
 import { Fault } from '#foundation/fault.ts';
 import type { Ground } from '#foundation/house.ts';

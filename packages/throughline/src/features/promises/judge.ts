@@ -38,7 +38,15 @@ export async function judge(store: EventStore, options: JudgeOptions): Promise<J
   try {
     const slices = slicesOf(extent.events);
     for (const [index, customers] of slices.entries()) {
-      await judgeSlice(store, { planned, customers, asOf, since: extent.since, foundTable, id, signal: options.signal });
+      await judgeSlice(store, {
+        planned,
+        customers,
+        asOf,
+        since: extent.since,
+        foundTable,
+        id,
+        signal: options.signal,
+      });
       options.onProgress?.(index + 1, slices.length);
     }
   } finally {
@@ -49,7 +57,7 @@ export async function judge(store: EventStore, options: JudgeOptions): Promise<J
   return judgement;
 }
 
-const foundColumns = 'customer_key UInt64, group_key UInt64, code UInt32, first UInt64, last UInt64, reckoned UInt64';
+const foundColumns = 'customer_key UInt64, code UInt32, first UInt64, last UInt64, reckoned UInt64';
 
 type Slice = {
   readonly planned: Plan;
@@ -64,16 +72,18 @@ type Slice = {
 async function judgeSlice(store: EventStore, slice: Slice): Promise<void> {
   const { planned, customers, asOf, since, foundTable, id, signal } = slice;
   await store.write({ sql: `TRUNCATE TABLE ${foundTable}`, values: {} });
-  for (const { sql, values } of findings(planned, { now: asOf, since, customers })) {
-    await store.write({ sql: `INSERT INTO ${foundTable} ${sql}`, values }, { signal });
-  }
+  const found = findings(planned, { now: asOf, since, customers });
+  await store.write({ sql: `INSERT INTO ${foundTable} ${found.sql}`, values: found.values }, { signal });
   const rows = rowsOfFindings(planned, { customers, foundTable });
   for (const [table, { sql, values }] of [
     ['promises_made', rows.promises],
     ['moments_seen', rows.moments],
   ] as const) {
     await store.write(
-      { sql: `INSERT INTO ${table} SELECT {judgement:String} AS judgement, * FROM (${sql})`, values: { ...values, judgement: id } },
+      {
+        sql: `INSERT INTO ${table} SELECT {judgement:String} AS judgement, * FROM (${sql})`,
+        values: { ...values, judgement: id },
+      },
       { signal },
     );
   }
@@ -113,7 +123,11 @@ function asOfClock({ inForce, askedAt }: JudgeOptions, { until }: Extent): numbe
 }
 
 /** Writes the judgement's own row, which makes it the one in force, and forgets the ones before it. */
-async function recordJudgement(store: EventStore, judgement: Judgement, { inForce, askedAt }: JudgeOptions): Promise<void> {
+async function recordJudgement(
+  store: EventStore,
+  judgement: Judgement,
+  { inForce, askedAt }: JudgeOptions,
+): Promise<void> {
   const hash = createHash('sha256').update(inForce.text).digest('hex');
   await store.write({
     sql: `INSERT INTO judgements SELECT {id:String}, {hash:String}, {file:String}, {text:String}, fromUnixTimestamp64Milli({asOf:Int64}, 'UTC'),

@@ -1,4 +1,4 @@
-import { type PromiseDef } from '@throughline/blueprint';
+import type { PromiseDef } from '@throughline/blueprint';
 import { type Fragment, identifier, sql, statement, text, whole } from '@throughline/blueprint/sql';
 import type { FileAnswer } from '#foundation/handler.ts';
 import type { Ground } from '#foundation/house.ts';

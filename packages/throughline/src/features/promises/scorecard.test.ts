@@ -48,8 +48,8 @@ const made: readonly MadeRow[] = [
   { customer: 'f', made: '2026-02-10 10:00', due: '2026-02-12 10:00', outcome: 'broken', team: 'south' },
   { customer: 'g', made: '2026-02-20 10:00', due: '2026-03-02 10:59:59.999', outcome: 'broken' },
   { customer: 'h', made: '2026-03-01 10:00', due: '2026-03-02 11:00', met: '2026-03-02 10:00', outcome: 'kept' },
-  { customer: 'i', made: '2026-03-01 10:00', due: '2026-03-04 10:00', outcome: 'open', team: 'south' },
-  { customer: 'j', made: '2026-02-05 10:00', outcome: 'no-deadline' },
+  { customer: 'i', made: '2026-03-01 10:00', due: '2026-03-04 10:00', outcome: 'open', team: 'south', channel: 'app' },
+  { customer: 'j', made: '2026-02-05 10:00', outcome: 'no-deadline', channel: 'letter' },
   { customer: 'k', made: '2026-02-05 10:00', due: '2026-02-07 10:00', met: '2026-02-06 10:00', outcome: 'released' },
   { customer: 'l', made: '2026-02-05 10:00', due: '2026-02-07 10:00', outcome: 'broken', judgement: 'another' },
 ];
@@ -95,6 +95,7 @@ test('parts by every value of every compare key, a missing value as null, the bu
     { route: { channel: 'web' }, due: 5, dueKept: 2, rate: 0.4 },
     { route: { channel: null }, due: 1, dueKept: 1, rate: null },
     { route: { channel: 'phone' }, due: 1, dueKept: 1, rate: null },
+    { route: { channel: 'app' }, due: 0, dueKept: 0, rate: null },
   ]);
 });
 

@@ -102,11 +102,11 @@ function summaryOf(def: PromiseDef, [found]: readonly Tally[]): ScorecardSummary
   };
 }
 
-/** A row for every value of every compare key, keys in the order of the blueprint, the busiest value first. */
+/** A row for every value of every compare key with which a promise was made, keys in the order of the blueprint, the busiest value first. */
 function byRouteOf(def: PromiseDef, values: readonly Tally[]): RouteShare[] {
   return routeKeys(def).flatMap((key) =>
     values
-      .filter((part) => part.key === key && anyFellDue(part))
+      .filter((part) => part.key === key && anyMade(part))
       .map(({ value, counts }) => ({ route: { [key]: value === '' ? null : value }, ...shareOf(counts) })),
   );
 }
@@ -125,6 +125,10 @@ const NOTHING: Counts = { kept: 0, broken: 0, open: 0, released: 0, late: 0, wit
 
 function partsOf({ name }: PromiseDef, tallies: readonly Tally[]): readonly Tally[] {
   return tallies.filter(({ promise }) => promise === name);
+}
+
+function anyMade({ counts: { kept, broken, open, released } }: Tally): boolean {
+  return kept + broken + open + released > 0;
 }
 
 function anyFellDue({ counts }: Tally): boolean {

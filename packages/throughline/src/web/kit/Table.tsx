@@ -1,16 +1,7 @@
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { words } from '../words.ts';
 import { Scrollable } from './Scrollable.tsx';
-
-export type Column<Row> = {
-  readonly key: string;
-  readonly head: ReactNode;
-  readonly cell: (row: Row) => ReactNode;
-  /** What the rows are ordered by; a column without it cannot be sorted. */
-  readonly order?: (row: Row) => string | number;
-  readonly isNumber?: boolean;
-  readonly className?: string;
-};
+import { type Column, type Detail, TableRow } from './TableRow.tsx';
 
 type Props<Row> = {
   readonly caption: string;
@@ -19,39 +10,44 @@ type Props<Row> = {
   readonly rows: readonly Row[];
   readonly keyOf: (row: Row) => string;
   readonly sortedBy?: Sorting;
+  /** What a row opens to; a table with it is set smaller, for rows are many. */
+  readonly detail?: Detail<Row>;
 };
 
 type Sorting = { readonly key: string; readonly descending: boolean };
 
 /** A table whose heads are buttons that sort it. */
-export function Table<Row>({ caption, columns, rows, keyOf, sortedBy }: Props<Row>) {
+export function Table<Row>({ caption, columns, rows, keyOf, sortedBy, detail }: Props<Row>) {
   const [sorting, setSorting] = useState<Sorting | undefined>(sortedBy);
   const order = columns.find(({ key }) => key === sorting?.key)?.order;
   const sorted = order === undefined ? rows : inOrder(rows, order, sorting?.descending ?? false);
   return (
-    <Scrollable label={caption}>
-      <table className="w-full border-collapse text-left">
+    <Scrollable label={words.table.named(caption)} className="broad:overflow-visible">
+      <table className={`w-full border-collapse text-left ${detail ? 'text-small' : ''}`}>
         <caption className="sr-only">{caption}</caption>
         <thead>
           <tr className="border-b border-rule-strong">
             {columns.map((column) => (
               <Head key={column.key} column={column} sorting={sorting} onSort={setSorting} />
             ))}
+            {detail && (
+              <th scope="col" className={headStyle}>
+                {detail.head}
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>
           {sorted.map((row) => (
-            <tr key={keyOf(row)} className="border-b border-rule">
-              {columns.map((column, index) => (
-                <Cell key={column.key} column={column} row={row} isHead={index === 0} />
-              ))}
-            </tr>
+            <TableRow key={keyOf(row)} row={row} columns={columns} {...(detail ? { detail } : {})} />
           ))}
         </tbody>
       </table>
     </Scrollable>
   );
 }
+
+const headStyle = 'sticky top-0 bg-paper py-2 pr-6 align-bottom text-small font-semibold last:pr-0';
 
 type HeadProps<Row> = {
   readonly column: Column<Row>;
@@ -62,7 +58,7 @@ type HeadProps<Row> = {
 function Head<Row>({ column, sorting, onSort }: HeadProps<Row>) {
   const isSorted = sorting?.key === column.key;
   const align = column.isNumber ? 'text-right' : 'text-left';
-  const className = `sticky top-0 bg-paper py-2 pr-6 align-bottom text-small font-semibold ${align} ${column.className ?? ''}`;
+  const className = `${headStyle} ${align} ${column.className ?? ''}`;
   if (column.order === undefined) {
     return (
       <th scope="col" className={className}>
@@ -92,25 +88,6 @@ function Head<Row>({ column, sorting, onSort }: HeadProps<Row>) {
 function sortWord(isSorted: boolean, sorting: Sorting | undefined): 'none' | 'ascending' | 'descending' {
   if (!isSorted) return 'none';
   return sorting?.descending ? 'descending' : 'ascending';
-}
-
-function Cell<Row>({
-  column,
-  row,
-  isHead,
-}: {
-  readonly column: Column<Row>;
-  readonly row: Row;
-  readonly isHead: boolean;
-}) {
-  const align = column.isNumber ? 'text-right' : 'text-left';
-  const className = `py-2 pr-6 align-top print:py-0.5 last:pr-0 ${align} ${column.isNumber ? 'whitespace-nowrap' : 'min-w-24'} ${column.className ?? ''}`;
-  if (!isHead) return <td className={className}>{column.cell(row)}</td>;
-  return (
-    <th scope="row" className={`${className} font-normal`}>
-      {column.cell(row)}
-    </th>
-  );
 }
 
 function inOrder<Row>(rows: readonly Row[], order: (row: Row) => string | number, descending: boolean): readonly Row[] {

@@ -30,7 +30,7 @@ export function Outline({ outline }: { readonly outline: readonly OutlineEntry[]
             <ul>
               {entries.map(({ name, line }) => (
                 <li key={`${name} ${line}`}>
-                  <a href={`#line-${line}`} className="no-underline hover:underline">
+                  <a href={`#line-${line}`} className="inline-block py-0.5 no-underline hover:underline">
                     {name}
                   </a>
                 </li>

@@ -154,7 +154,14 @@ async function parquetShape(store: EventStore, file: SourceFile): Promise<Shape>
   }
 }
 
-/** What stands behind FROM to read the file's rows, and the settings that belong to it. */
+/** What a field of a table holds that its line does not have: no text of a person. */
+export const missingField = '\u0002\u0003';
+
+/**
+ * What stands behind FROM to read the file's rows, and the settings that belong to it. The columns of a table are
+ * `c1` onwards with one more than the header has; the first, the last and that one hold `missingField` where the
+ * line ends before them.
+ */
 export function tableOf(
   { file, columns, headerLines, delimiter }: Shape,
   { value }: Holes,
@@ -162,10 +169,13 @@ export function tableOf(
   if (file.kind === 'parquet') return { table: `file(${value(file.link)}, 'Parquet')`, settings: [] };
   const tolerant = ['input_format_allow_errors_ratio = 1', 'input_format_allow_errors_num = 18446744073709551615'];
   if (file.kind === 'jsonl') {
-    const structure = columns.map(({ name }) => `${named(name)} Nullable(String)`).join(', ');
+    const structure = columns.map(({ name }) => `${named(name)} String`).join(', ');
     return { table: `file(${value(file.link)}, 'JSONEachRow', ${value(structure)})`, settings: tolerant };
   }
-  const structure = [...columns, undefined].map((_, index) => `c${index + 1} Nullable(String)`).join(', ');
+  const mayLack = [1, columns.length, columns.length + 1];
+  const structure = Array.from({ length: columns.length + 1 }, (_, index) => index + 1)
+    .map((place) => `c${place} String${mayLack.includes(place) ? ` DEFAULT '${missingField}'` : ''}`)
+    .join(', ');
   return {
     table: `file(${value(file.link)}, 'CSV', ${value(structure)})`,
     settings: [
@@ -174,8 +184,7 @@ export function tableOf(
       'input_format_csv_empty_as_default = 0',
       `input_format_csv_skip_first_lines = ${headerLines}`,
       `format_csv_delimiter = '${delimiter === '\t' ? '\\t' : delimiter}'`,
-      "format_csv_null_representation = '\\u0001'",
-      'input_format_csv_trim_whitespaces = 0',
+      'input_format_null_as_default = 0',
     ],
   };
 }

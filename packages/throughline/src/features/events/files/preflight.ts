@@ -5,11 +5,11 @@ import { stoppable } from '#foundation/stoppable.ts';
 import { readTime } from '../rows/read-times.ts';
 import { usesOf } from '../rows/row-sql.ts';
 import { holes } from '../sql-text.ts';
-import { columnName, type Shape, shapeOf, tableOf } from './file-shape.ts';
+import { columnName, missingField, type Shape, shapeOf, tableOf } from './file-shape.ts';
 import type { SourceFile } from './find-files.ts';
 import { nearestName } from './near-names.ts';
 
-const rowsLookedAt = 100_000;
+const rowsLookedAt = 20_000;
 const timesLookedAt = 1000;
 
 /** Patterns that files often have, in the order in which a person would try them. */
@@ -76,7 +76,7 @@ async function assertRows(store: EventStore, shape: Shape): Promise<void> {
   const first = shape.columns[0];
   if (first === undefined) throw new Fault('not-readable', `The file ${shape.file.name} has no columns.`);
   const column = columnName(shape, first.name);
-  const filled = shape.file.kind === 'csv' || shape.file.kind === 'tsv' ? `isNotNull(${column})` : '1';
+  const filled = shape.file.kind === 'csv' || shape.file.kind === 'tsv' ? `${column} != '${missingField}'` : '1';
   const sql = `SELECT toFloat64(count()) AS rows, toFloat64(countIf(${filled})) AS filled FROM (SELECT ${column} FROM ${table} LIMIT ${rowsLookedAt})
 SETTINGS ${[...settings, 'max_threads = 1', 'input_format_parallel_parsing = 0', 'max_memory_usage = 536870912'].join(', ')}`;
   const [seen] = await store.write<{ rows: number; filled: number }>(hole.statement(sql)).catch((error: unknown) => {

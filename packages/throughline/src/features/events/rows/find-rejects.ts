@@ -66,7 +66,7 @@ async function stageRefused(
   { shape, errorsFile, options }: Arrival,
 ): Promise<Checked> {
   const hole = holes();
-  const { aliases, checks } = rowSql(source, shape, hole);
+  const { aliases, checks } = rowSql(source, { shape, holes: hole, repairs: false, saysWhy: true });
   const sample = `multiIf(${checks.map((check, index) => `reject = ${index + 1}, ${check.sample}, `).join('')}'')`;
   await store.write(
     hole.statement(`INSERT INTO ${refused} SELECT n, reject, substringUTF8(toValidUTF8(${sample}), 1, ${sampleLength})
@@ -120,7 +120,7 @@ async function stageExtraLines(
   );
   if (lines?.lines === rows + shape.headerLines) return;
   const { table } = tableOf(shape, hole);
-  const newlines = shape.columns.map((_, index) => `countSubstrings(ifNull(c${index + 1}, ''), '\\n')`).join(' + ');
+  const newlines = shape.columns.map((_, index) => `countSubstrings(c${index + 1}, '\\n')`).join(' + ');
   const rowsWithLines = textKinds.includes(shape.file.kind)
     ? `SELECT n + 1 AS row, ${newlines} AS lines FROM (SELECT *, rowNumberInAllBlocks() AS n FROM ${table}) WHERE lines > 0`
     : `SELECT n + 1 - row_number() OVER (ORDER BY n) AS row, 1 AS lines

@@ -1,5 +1,5 @@
 import type { SourceDef } from '@throughline/blueprint';
-import { columnName, type Shape } from '../files/file-shape.ts';
+import { columnName, missingField, type Shape } from '../files/file-shape.ts';
 import type { RejectReason } from '../import-report.ts';
 import type { Holes } from '../sql-text.ts';
 import { isInRange, readTime } from './read-times.ts';
@@ -48,47 +48,59 @@ export function valueName(uses: Uses, kind: 'texts' | 'numbers' | 'times', colum
   return `${kind.slice(0, -1)}_${uses[kind].indexOf(column)}`;
 }
 
-/** The first of several texts that is not blank. */
+/** The first of several texts that is not blank, without the blanks around it. */
 export function firstFilled(uses: Uses, columns: readonly string[]): string {
-  const names = columns.map((column) => valueName(uses, 'texts', column));
-  if (names.length === 0) return "''";
-  return `multiIf(${names.map((name) => `trimBoth(${name}) != '', ${name}, `).join('')}'')`;
+  const names = columns.map((column) => `trimBoth(${valueName(uses, 'texts', column)})`);
+  if (names.length <= 1) return names[0] ?? "''";
+  return `multiIf(${names.map((name) => `notEmpty(${name}), ${name}, `).join('')}'')`;
 }
 
 /** What is read from each row: named expressions over the columns of `tableOf`, and the checks that a row must pass. */
 export type RowSql = { readonly aliases: string; readonly checks: readonly Check[] };
 
-export function rowSql(source: SourceDef, shape: Shape, holes: Holes): RowSql {
+export type RowStyle = {
+  readonly shape: Shape;
+  readonly holes: Holes;
+  /** Replaces bytes that are not UTF-8; asked for only where some were found, since it copies every text. */
+  readonly repairs: boolean;
+  /** Says in `reject` which check a row fails, from 1; otherwise only that it fails one. */
+  readonly saysWhy: boolean;
+};
+
+export function rowSql(source: SourceDef, { shape, holes, repairs, saysWhy }: RowStyle): RowSql {
   const uses = usesOf(source);
   const raw = (column: string): string => `raw_${uses.all.indexOf(column)}`;
-  const texts = uses.texts.map(
-    (column) =>
-      `if(isValidUTF8(${raw(column)}), ${raw(column)}, toValidUTF8(${raw(column)})) AS ${valueName(uses, 'texts', column)}`,
-  );
-  const numbers = uses.numbers.map(
-    (column) => `toFloat64OrNull(trimBoth(${raw(column)})) AS ${valueName(uses, 'numbers', column)}`,
-  );
-  const times = uses.times.map((column, index) =>
-    timeAliases(column, { index, source, shape, holes, raw: raw(column) }),
-  );
-  const repaired = uses.texts.map((column) => `NOT isValidUTF8(${raw(column)})`).join(' OR ');
+  const text = (column: string): string => (repairs ? `toValidUTF8(${raw(column)})` : raw(column));
   const checks = [...fieldChecks(shape), ...valueChecks(source, uses, raw)];
+  const broken = uses.texts.map((column) => `NOT isValidUTF8(${raw(column)})`).join(' OR ');
   const aliases = [
     ...uses.all.map((column) => `${rawText(shape, column)} AS ${raw(column)}`),
-    ...texts,
-    ...numbers,
-    ...times,
+    ...uses.texts.map((column) => `${text(column)} AS ${valueName(uses, 'texts', column)}`),
+    ...uses.numbers.map(
+      (column) => `toFloat64OrNull(trimBoth(${raw(column)})) AS ${valueName(uses, 'numbers', column)}`,
+    ),
+    ...uses.times.map((column, index) => timeAliases(column, { index, source, shape, holes, raw: raw(column) })),
     `${firstFilled(uses, source.customer)} AS customer`,
     `cityHash64(${uses.all.map(raw).join(', ')}) AS row_hash`,
-    `toUInt8(${repaired === '' ? '0' : repaired}) AS repaired`,
-    `toInt32(multiIf(${isBlank(shape)}, -1, ${checks.map(({ when }, index) => `${when}, ${index + 1}, `).join('')}0)) AS reject`,
+    `toUInt8(${broken}) AS repaired`,
+    `toInt32(${saysWhy ? firstFailure(shape, checks) : anyFailure(shape, checks)}) AS reject`,
   ];
   return { aliases: aliases.join(',\n  '), checks };
 }
 
+function firstFailure(shape: Shape, checks: readonly Check[]): string {
+  return `multiIf(${isBlank(shape)}, -1, ${checks.map(({ when }, index) => `${when}, ${index + 1}, `).join('')}0)`;
+}
+
+/** A time that is not readable is no time within range either, so one of the two checks is enough. */
+function anyFailure(shape: Shape, checks: readonly Check[]): string {
+  const failures = checks.filter(({ reason }) => reason !== 'time-not-readable').map(({ when }) => `(${when})`);
+  return `if(${isBlank(shape)}, -1, ${failures.join(' OR ')})`;
+}
+
 function rawText(shape: Shape, column: string): string {
   const name = columnName(shape, column);
-  return shape.file.kind === 'parquet' ? `ifNull(toString(${name}), '')` : `ifNull(${name}, '')`;
+  return shape.file.kind === 'parquet' ? `ifNull(toString(${name}), '')` : name;
 }
 
 type TimeColumn = {
@@ -119,15 +131,20 @@ function timeAliases(column: string, { index, source, shape, holes, raw }: TimeC
 }
 
 function isBlank({ file }: Shape): string {
-  return file.kind === 'csv' || file.kind === 'tsv' ? 'isNull(c1)' : '0';
+  return file.kind === 'csv' || file.kind === 'tsv' ? `c1 = '${missingField}'` : '0';
 }
 
 function fieldChecks({ file, columns }: Shape): readonly Check[] {
   if (file.kind !== 'csv' && file.kind !== 'tsv') return [];
-  const beyond = `ifNull(c${columns.length + 1}, '')`;
+  const beyond = `c${columns.length + 1}`;
   return [
-    { reason: 'too-many-fields', column: '', when: `${beyond} != ''`, sample: beyond },
-    { reason: 'too-few-fields', column: '', when: `isNull(c${columns.length})`, sample: "ifNull(c1, '')" },
+    {
+      reason: 'too-many-fields',
+      column: '',
+      when: `${beyond} != '${missingField}' AND notEmpty(${beyond})`,
+      sample: beyond,
+    },
+    { reason: 'too-few-fields', column: '', when: `c${columns.length} = '${missingField}'`, sample: 'c1' },
   ];
 }
 
@@ -136,13 +153,13 @@ function valueChecks(source: SourceDef, uses: Uses, raw: (column: string) => str
     {
       reason: 'time-not-readable',
       column,
-      when: `said_${index}_text != '' AND isNull(said_${index}_ms)`,
+      when: `notEmpty(said_${index}_text) AND isNull(said_${index}_ms)`,
       sample: raw(column),
     },
     {
       reason: 'time-out-of-range',
       column,
-      when: `said_${index}_text != '' AND isNull(time_${index})`,
+      when: `notEmpty(said_${index}_text) AND isNull(time_${index})`,
       sample: raw(column),
     },
   ]);
@@ -151,12 +168,12 @@ function valueChecks(source: SourceDef, uses: Uses, raw: (column: string) => str
     return {
       reason: 'number-not-readable',
       column,
-      when: `trimBoth(${raw(column)}) != '' AND NOT ifNull(isFinite(${number}), 0)`,
+      when: `notEmpty(trimBoth(${raw(column)})) AND NOT ifNull(isFinite(${number}), 0)`,
       sample: raw(column),
     };
   });
   return [
-    { reason: 'no-customer', column: source.customer.join(', '), when: "customer = ''", sample: "''" },
+    { reason: 'no-customer', column: source.customer.join(', '), when: 'empty(customer)', sample: "''" },
     ...times,
     ...numbers,
   ];

@@ -25,8 +25,19 @@ export function sumOf(counts: readonly FileCounts[]): FileCounts {
   return Object.fromEntries(countNames.map((name) => [name, total(name)])) as FileCounts;
 }
 
+export type Staging = {
+  /** Epoch milliseconds. */
+  readonly receivedAt: number;
+  /** Keeps beside each event the row it came from, by which the first of several is known. */
+  readonly keepsRows: boolean;
+};
+
 /** Makes the tables through which rows become events: each row arrives once, and every event of the mapping takes its part of it. */
-export async function prepareStage(store: EventStore, source: SourceDef, receivedAt: number): Promise<void> {
+export async function prepareStage(
+  store: EventStore,
+  source: SourceDef,
+  { receivedAt, keepsRows }: Staging,
+): Promise<void> {
   const uses = usesOf(source);
   const columns = [
     'file_row UInt64',
@@ -41,7 +52,7 @@ export async function prepareStage(store: EventStore, source: SourceDef, receive
   const run = (sql: string) => store.write(plainly(sql));
   await run(`CREATE TABLE ${arrivals} (${columns.join(', ')}) ENGINE = Null`);
   await run(`CREATE TABLE ${staged} AS events`);
-  await run(`ALTER TABLE ${staged} ADD COLUMN file_row UInt64`);
+  if (keepsRows) await run(`ALTER TABLE ${staged} ADD COLUMN file_row UInt64`);
   await run(`ALTER TABLE ${staged} MODIFY SETTING max_bytes_to_merge_at_max_space_in_pool = 1`);
   await run(
     `CREATE TABLE ${counts} (rows UInt64, blank UInt64, rejected UInt64, empty UInt64, repaired UInt64, ambiguous UInt64, skipped UInt64) ENGINE = Memory`,
@@ -49,7 +60,7 @@ export async function prepareStage(store: EventStore, source: SourceDef, receive
   await run(countingView(source, uses));
   for (const [index, event] of source.events.entries()) {
     const { value, statement } = holes();
-    const fields = eventFields(source, { event, uses, receivedAt, value });
+    const fields = eventFields(source, { event, uses, receivedAt, keepsRows, value });
     const select = fields.map(([name, sql]) => `${sql} AS ${name}`).join(',\n  ');
     const at = valueName(uses, 'times', event.at);
     await store.write(
@@ -76,12 +87,13 @@ type EventSql = {
   readonly event: SourceDef['events'][number];
   readonly uses: Uses;
   readonly receivedAt: number;
+  readonly keepsRows: boolean;
   readonly value: (value: unknown, type?: string) => string;
 };
 
 function eventFields(
   source: SourceDef,
-  { event, uses, receivedAt, value }: EventSql,
+  { event, uses, receivedAt, keepsRows, value }: EventSql,
 ): readonly (readonly [string, string])[] {
   const [sourceName, eventName] = [value(source.name), value(event.event)];
   const number = (column: string | undefined): string =>
@@ -108,7 +120,7 @@ function eventFields(
     ...event.properties.map(
       ({ name, column, kind }) => [named(propertyColumn(name, kind)), valueName(uses, `${kind}s`, column)] as const,
     ),
-    ['file_row', 'file_row'],
+    ...(keepsRows ? [['file_row', 'file_row'] as const] : []),
   ];
 }
 
@@ -116,6 +128,7 @@ export type Arrival = {
   readonly shape: Shape;
   readonly index: number;
   readonly errorsFile: string;
+  readonly repairs: boolean;
   readonly options: AskOptions;
 };
 
@@ -123,12 +136,12 @@ export type Arrival = {
 export async function stageFile(
   store: EventStore,
   source: SourceDef,
-  { shape, index, errorsFile, options }: Arrival,
+  { shape, index, errorsFile, repairs, options }: Arrival,
 ): Promise<FileCounts> {
   const hole = holes();
   const uses = usesOf(source);
   const { table, settings } = tableOf(shape, hole);
-  const { aliases } = rowSql(source, shape, hole);
+  const { aliases } = rowSql(source, { shape, holes: hole, repairs, saysWhy: false });
   const columns = [
     'file_row',
     'reject',

@@ -1,14 +1,15 @@
-import { useWidth } from '#web/kit/useWidth.ts';
+import { useStretches } from '#web/chart/useStretches.ts';
+import { useWidth } from '#web/chart/useWidth.ts';
 import { words } from '#web/words.ts';
 import type { JourneyLine, Period } from '../contract.ts';
 import { drawn } from './drawn.ts';
 import { StageBody, StageHead } from './StageColumn.tsx';
 import { Throughline } from './Throughline.tsx';
-import { useStretches } from './useStretches.ts';
 
 const narrowestColumn = 168;
-const drawingHeight = { screen: 396, paper: 236 };
-const stripWidth = 104;
+const drawingHeight = { screen: 396, paper: 208 };
+/** The strip down which the line runs, and in it the pixels at which none and all are kept. */
+const strip = { width: 104, range: [4, 88] } as const;
 
 type Props = { readonly journey: JourneyLine; readonly period: Period };
 
@@ -18,18 +19,17 @@ export function JourneyFigure({ journey, period }: Props) {
   const isAcross = isPaper || width / journey.stages.length >= narrowestColumn;
   return (
     <div ref={measure}>
-      {width > 0 && isAcross && (
-        <Across width={width} height={isPaper ? drawingHeight.paper : drawingHeight.screen} {...{ journey, period }} />
-      )}
+      {width > 0 && isAcross && <Across {...{ journey, period, width, isPaper }} />}
       {width > 0 && !isAcross && <Down {...{ journey, period }} />}
       <p className="mt-6 print:mt-2 max-w-[90ch] text-small text-soft">{words.line.key}</p>
     </div>
   );
 }
 
-type AcrossProps = Props & { readonly width: number; readonly height: number };
+type AcrossProps = Props & { readonly width: number; readonly isPaper: boolean };
 
-function Across({ journey: { name, stages }, period, width, height }: AcrossProps) {
+function Across({ journey: { name, stages }, period, width, isPaper }: AcrossProps) {
+  const height = isPaper ? drawingHeight.paper : drawingHeight.screen;
   const column = width / stages.length;
   const stretches = stages.map((_, index) => ({
     from: index * column,
@@ -46,18 +46,18 @@ function Across({ journey: { name, stages }, period, width, height }: AcrossProp
           stages={stages.map(drawn)}
           way="across"
           range={[height - 16, 36]}
-          {...{ stretches, width, height }}
+          {...{ stretches, width, height, isPaper }}
         />
       </div>
       {stages.map((stage, index) => (
         <section
           key={stage.name}
           aria-labelledby={`stage-${name}-${stage.name}`}
-          className="row-span-3 row-start-1 grid grid-rows-subgrid pr-6"
+          className="row-span-3 row-start-1 grid grid-rows-subgrid pr-6 print:pr-3"
           style={{ gridColumn: index + 1 }}
         >
           <StageHead journey={name} stage={stage} />
-          <div className="row-start-3 pt-4">
+          <div className="row-start-3 pt-4 print:pt-2">
             <StageBody stage={stage} period={period} />
           </div>
         </section>
@@ -69,14 +69,15 @@ function Across({ journey: { name, stages }, period, width, height }: AcrossProp
 function Down({ journey: { name, stages }, period }: Props) {
   const [measure, stretches, height] = useStretches();
   return (
-    <div className="relative" style={{ paddingInlineStart: stripWidth + 24 }}>
+    <div className="relative" style={{ paddingInlineStart: strip.width + 24 }}>
       <div className="absolute inset-y-0 left-0">
         {stretches.length === stages.length && (
           <Throughline
             stages={stages.map(drawn)}
             way="down"
-            range={[4, stripWidth - 4]}
-            width={stripWidth}
+            range={strip.range}
+            isPaper={false}
+            width={strip.width}
             {...{ stretches, height }}
           />
         )}

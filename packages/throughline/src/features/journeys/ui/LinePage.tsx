@@ -48,14 +48,14 @@ type JourneyProps = { readonly journey: JourneyLine; readonly lines: Lines };
 
 function Journey({ journey, lines: { company, period, timezone, asOf } }: JourneyProps) {
   return (
-    <article className="mb-16 print:mb-4">
+    <article className="mb-16 print:mb-2">
       <header className="mb-10 print:mb-4">
         <div className="flex flex-wrap items-baseline justify-between gap-x-8 gap-y-1 text-small text-soft">
           <p>{[company, spoken(journey.name)].filter((part) => part !== null).join(', ')}</p>
           <PeriodChoice {...{ period, timezone, asOf }} />
         </div>
         <h1 className="said mt-2 mb-6 text-head wide:text-poster print:mb-3 print:text-head">“{journey.says}”</h1>
-        <Standfirst parts={journey.sentence} stages={journey.stages} period={period} />
+        <Standfirst journey={journey} period={period} />
       </header>
       <JourneyFigure journey={journey} period={period} />
       <LineTable journey={journey} />
@@ -65,5 +65,9 @@ function Journey({ journey, lines: { company, period, timezone, asOf } }: Journe
 
 function AsOf({ lines: { asOf, timezone, events, customers, rejected } }: { readonly lines: Lines }) {
   const counts = { events: whole(events), customers: whole(customers), rejected: whole(rejected) };
-  return <p className="border-t border-rule pt-3 text-small text-soft">{words.asOf(day(asOf, timezone), counts)}</p>;
+  return (
+    <p className="border-t border-rule pt-3 text-small text-soft print:pt-1">
+      {words.asOf(day(asOf, timezone), counts)}
+    </p>
+  );
 }

@@ -1,7 +1,8 @@
 import { addresses } from '#web/addresses.ts';
+import { standingOf } from '#web/chart/standing.tsx';
 import { keptShare, roundPercent, span, whole } from '#web/kit/figures.ts';
-import { standingOf } from '#web/kit/standing.tsx';
-import { type Column, Table } from '#web/kit/Table.tsx';
+import { Table } from '#web/kit/Table.tsx';
+import type { Column } from '#web/kit/TableRow.tsx';
 import { spoken, words } from '#web/words.ts';
 import type { JourneyLine, MomentOnLine, PromiseOnLine, StageOnLine } from '../contract.ts';
 import { changeWords } from './change-words.ts';

@@ -18,16 +18,17 @@ export function MomentOnLine({ found: { moment, along, share, row }, lay: { way,
   const isAcross = way === 'across';
   const size = markSize(moment.customers, most) * (isAcross ? 1 : 0.8);
   const side = isAcross ? sides[moment.feels] : -sides[moment.feels];
-  const reach = side * (isAcross ? 20 + row * 24 : 15);
+  const reach = side * (isAcross ? 18 + row * 28 : 15);
+  const isNumberAbove = side < 0 || (side === 0 && row === 1);
   const foot = place(along, across(share));
-  const head = place(along, across(share) + reach);
+  const head = place(along, isAcross ? Math.max(across(1) - 8, across(share) + reach) : across(share) + reach);
   return (
     <a href={moment.href} tabIndex={-1}>
       <title>{words.line.momentMark(spoken(moment.name), whole(moment.customers))}</title>
       <line x1={foot.x} y1={foot.y} x2={head.x} y2={head.y} className="stroke-ink" />
       <MomentMark feels={moment.feels} x={head.x} y={head.y} size={size} />
       {isAcross && (
-        <text x={head.x + size + 4} y={head.y + (side === 0 ? 16 : 0)} dy="0.32em" className="fill-soft">
+        <text x={head.x} y={head.y + (isNumberAbove ? -size - 5 : size + 14)} textAnchor="middle" className="fill-soft">
           {whole(moment.customers)}
         </text>
       )}

@@ -1,6 +1,6 @@
+import { Interval } from '#web/chart/Interval.tsx';
+import { StandingMark } from '#web/chart/standing.tsx';
 import { keptShare, roundPercent } from '#web/kit/figures.ts';
-import { Interval } from '#web/kit/Interval.tsx';
-import { StandingMark } from '#web/kit/standing.tsx';
 import { words } from '#web/words.ts';
 import type { Lay, StageDrawn } from './drawing.ts';
 
@@ -9,7 +9,7 @@ type Props = {
   readonly along: number;
   /** Where the line passes there. */
   readonly level: number;
-  /** The only promise of its stage has room for its target in words. */
+  /** The only promise of its stage has room for its target in words, and for its rate where the line runs down. */
   readonly isAlone: boolean;
   readonly lay: Lay;
 };
@@ -24,12 +24,20 @@ export function PromiseOnLine({ promise: { kept, target, href }, along, level, i
       {target !== null && <Target target={target} isAbove={target >= (kept.rate ?? 0)} {...{ isAlone, along, lay }} />}
       <Interval kept={kept} target={target} scale={across} at={along} along={way === 'across' ? 'y' : 'x'} size={7} />
       {kept.rate === null && <StandingMark standing="too-few" x={dot.x} y={dot.y} size={6} />}
-      <text
-        {...labelPlace({ dot, way, gap: at - across(level), toTarget: target === null ? 0 : at - across(target) })}
-        className="font-semibold"
-      >
-        {keptShare(kept)}
-      </text>
+      {(way === 'across' || isAlone) && (
+        <text
+          {...labelPlace({
+            reach: kept.interval === null ? [at, at] : [across(kept.interval[1]), across(kept.interval[0])],
+            dot,
+            way,
+            gap: at - across(level),
+            toTarget: target === null ? 0 : at - across(target),
+          })}
+          className="font-semibold"
+        >
+          {keptShare(kept)}
+        </text>
+      )}
     </a>
   );
 }
@@ -37,17 +45,30 @@ export function PromiseOnLine({ promise: { kept, target, href }, along, level, i
 type LabelAsk = {
   readonly dot: { readonly x: number; readonly y: number };
   readonly way: Lay['way'];
-  /** Pixels from the line to the dot, and from the target to the dot: positive towards fewer kept. */
+  /** Where the interval ends across the line: at the most kept, and at the fewest. */
+  readonly reach: readonly [number, number];
+  /** Pixels from the line to the dot, and from the target to the dot, along the page's x or y. */
   readonly gap: number;
   readonly toTarget: number;
 };
 
-/** Beside the dot, away from the line and then from the target. */
-function labelPlace({ dot: { x, y }, way, gap, toTarget }: LabelAsk) {
-  const isTowardsFewer = Math.abs(gap) > 6 ? gap > 0 : toTarget > -6 && toTarget < 40 && toTarget !== 0;
-  if (way === 'across') return { x, y: y + (isTowardsFewer ? 26 : -15), textAnchor: 'middle' } as const;
-  const isFar = x > 52;
-  return { x: x + (isFar ? -14 : 14), y, dy: '0.32em', textAnchor: isFar ? 'end' : 'start' } as const;
+/** What a label takes beside its dot, and above or below it, in pixels. */
+const labelRoom = { beside: 54, along: 36 };
+
+/** Beside the dot, away from the line, unless the target is in the way there and not on the other side. */
+function labelPlace({ dot: { x, y }, way, reach: [most, fewest], gap, toTarget }: LabelAsk) {
+  if (way === 'down') {
+    const isLeft = gap <= 6 && x >= labelRoom.beside;
+    return { x: x + (isLeft ? -14 : 14), y, dy: '0.32em', textAnchor: isLeft ? 'end' : 'start' } as const;
+  }
+  const away = gap > 6 ? 1 : -1;
+  const isFree = (side: 1 | -1) => [gap, toTarget].every((far) => far * -side < 4 || far * -side > labelRoom.along);
+  const side = isFree(away) || !isFree(away === 1 ? -1 : 1) ? away : -away;
+  return {
+    x,
+    y: side === 1 ? Math.max(y + 26, fewest + 16) : Math.min(y - 15, most - 6),
+    textAnchor: 'middle',
+  } as const;
 }
 
 type TargetProps = {

@@ -1,8 +1,8 @@
 import { addresses } from '#web/addresses.ts';
+import { StandingWord, standingOf } from '#web/chart/standing.tsx';
 import { keptShare, roundPercent, span, whole } from '#web/kit/figures.ts';
 import { Sentence } from '#web/kit/Sentence.tsx';
-import { StandingWord, standingOf } from '#web/kit/standing.tsx';
-import { spoken, words } from '#web/words.ts';
+import { spoken, titled, words } from '#web/words.ts';
 import type { Band, MomentOnLine, Period, PromiseOnLine, StageOnLine } from '../contract.ts';
 import { changeWords } from './change-words.ts';
 import { routeKey, routeName } from './drawn.ts';
@@ -19,8 +19,8 @@ export function StageHead({
   return (
     <div className="row-start-1">
       <p className="text-small text-soft">{words.touches[touch]}</p>
-      <h2 id={`stage-${journey}-${name}`} className="text-title font-semibold first-letter:uppercase">
-        {spoken(name)}
+      <h2 id={`stage-${journey}-${name}`} className="text-title font-semibold">
+        {titled(name)}
       </h2>
       <p className="said mt-1 text-lead text-soft">{says}</p>
     </div>
@@ -57,7 +57,7 @@ export function StageBody({ stage: { promises, moments, owners, band }, period }
 function PromiseInStage({ promise }: { readonly promise: PromiseOnLine }) {
   const { name, says, now, target, period, whole: all } = promise;
   return (
-    <div className="mb-3 print:mb-2">
+    <div className="mb-3 print:mb-1">
       <p className="flex flex-wrap items-baseline gap-x-2">
         <a
           href={addresses.promiseRows(name, { ...period, fellDue: true })}
@@ -68,7 +68,9 @@ function PromiseInStage({ promise }: { readonly promise: PromiseOnLine }) {
         {now.interval && <span className="text-soft">{span(now.interval)}</span>}
       </p>
       <h3>
-        <a href={addresses.promise(name)}>{says}</a>
+        <a href={addresses.promise(name)} className="inline-block">
+          {says}
+        </a>
       </h3>
       <p className="mt-1 text-soft">
         <StandingWord standing={standingOf(now, target)} />
@@ -103,9 +105,9 @@ function PromiseInStage({ promise }: { readonly promise: PromiseOnLine }) {
 type RoutesProps = { readonly band: Band; readonly isOnly: boolean };
 
 function RoutesInStage({ band: { best, worst }, isOnly }: RoutesProps) {
-  const name = isOnly ? '' : spoken(best.promise);
+  const name = isOnly ? '' : titled(best.promise);
   return (
-    <p className="text-small text-soft first-letter:uppercase">
+    <p className="text-small text-soft">
       {words.line.routes({
         promise: name,
         key: spoken(routeKey(best.route)),
@@ -125,7 +127,7 @@ function MomentInStage({ moment: { name, feels, says, customers }, period }: Mom
         <MomentMark feels={feels} x={7} y={7} size={5} />
       </svg>
       <span className="grow">
-        <a href={addresses.moment(name)} title={says} className="inline-block first-letter:uppercase">
+        <a href={addresses.moment(name)} title={says} className="inline-block">
           {spoken(name)}
         </a>
         <span className="sr-only">, {words.feels[feels]}</span>

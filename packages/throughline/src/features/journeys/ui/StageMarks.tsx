@@ -1,4 +1,5 @@
-import { type Lay, momentPlaces, promiseSlots, type StageDrawn, type Stretch } from './drawing.ts';
+import type { Stretch } from '#web/chart/useStretches.ts';
+import { type Lay, momentPlaces, promiseSlots, type StageDrawn } from './drawing.ts';
 import { MomentOnLine } from './MomentOnLine.tsx';
 import { PromiseOnLine } from './PromiseOnLine.tsx';
 

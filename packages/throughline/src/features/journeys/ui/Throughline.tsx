@@ -1,8 +1,9 @@
 import { scaleLinear } from 'd3-scale';
+import type { Knot } from '#web/chart/monotone.ts';
+import type { Stretch } from '#web/chart/useStretches.ts';
 import { roundPercent } from '#web/kit/figures.ts';
-import type { Knot } from '#web/kit/monotone.ts';
 import { words } from '#web/words.ts';
-import { bandPieces, type Lay, levelCurve, lineParts, type StageDrawn, type Stretch, type Way } from './drawing.ts';
+import { bandPieces, type Lay, levelCurve, lineParts, type StageDrawn, type Way } from './drawing.ts';
 import { StageMarks } from './StageMarks.tsx';
 
 type Props = {
@@ -13,10 +14,11 @@ type Props = {
   readonly way: Way;
   /** The pixels across the line at which a share of 0 and a share of 1 lie. */
   readonly range: readonly [number, number];
+  readonly isPaper: boolean;
 };
 
 /** The product's picture: one line through the stages, its band, its promises and its moments. */
-export function Throughline({ stages, stretches, width, height, way, range }: Props) {
+export function Throughline({ stages, stretches, width, height, way, range, isPaper }: Props) {
   const lay: Lay = {
     way,
     across: scaleLinear([0, 1], [...range]),
@@ -28,7 +30,7 @@ export function Throughline({ stages, stretches, width, height, way, range }: Pr
   return (
     <svg aria-hidden="true" width={width} height={height} className="block overflow-visible">
       <BandOf stages={stages} stretches={stretches} lay={lay} />
-      <Axis stretches={stretches} lay={lay} />
+      <Axis stretches={stretches} lay={lay} isPaper={isPaper} />
       <LineBefore levels={stages.map(({ levelBefore }) => levelBefore)} stretches={stretches} lay={lay} />
       <Line levels={levels} stretches={stretches} lay={lay} />
       {stages.map((stage, index) => {
@@ -89,17 +91,23 @@ function path(points: readonly Knot[], { across, place }: Lay): string {
   return `M${places.map(({ x, y }) => `${x.toFixed(1)} ${y.toFixed(1)}`).join('L')}`;
 }
 
-/** None, half and all of the promises kept. */
-function Axis({ stretches, lay: { way, across, place } }: Omit<BandProps, 'stages'>) {
+type AxisProps = { readonly stretches: readonly Stretch[]; readonly lay: Lay; readonly isPaper: boolean };
+
+/** None, half and all of the promises kept: named in the page's margin, and within the drawing on paper. */
+function Axis({ stretches, lay: { way, across, place }, isPaper }: AxisProps) {
   const [start, end] = [stretches[0]?.from ?? 0, stretches.at(-1)?.to ?? 0];
+  const label = isPaper ? ({ dx: 0, dy: '-0.45em' } as const) : ({ dx: -6, dy: '0.32em', textAnchor: 'end' } as const);
   return [0, 0.5, 1].map((share) => {
     const [from, to] = [place(start, across(share)), place(end, across(share))];
     return (
       <g key={share}>
         <line x1={from.x} y1={from.y} x2={to.x} y2={to.y} className="stroke-rule" />
         {way === 'across' && (
-          <text x={from.x} y={from.y} dy="-0.45em" className="fill-soft">
-            {share === 1 ? words.line.all(roundPercent(1)) : roundPercent(share)}
+          <text x={from.x} y={from.y} {...label} className="fill-soft">
+            {roundPercent(share)}
+            {share === 1 && (
+              <tspan {...(isPaper ? { dx: 4 } : { x: from.x - 6, dy: '1.2em' })}>{words.line.kept}</tspan>
+            )}
           </text>
         )}
       </g>

@@ -1,5 +1,6 @@
+import { heightAt, type Knot, pointsBetween } from '#web/chart/monotone.ts';
+import type { Stretch } from '#web/chart/useStretches.ts';
 import type { Kept } from '#web/kit/figures.ts';
-import { heightAt, type Knot, pointsBetween } from '#web/kit/monotone.ts';
 
 /** One stage as the throughline draws it. All shares are 0 to 1. */
 export type StageDrawn = {
@@ -39,9 +40,6 @@ export type Lay = {
   readonly across: (share: number) => number;
   readonly place: (along: number, across: number) => { readonly x: number; readonly y: number };
 };
-
-/** The stretch of the drawing that belongs to one stage, in pixels along the line. */
-export type Stretch = { readonly from: number; readonly to: number; readonly centre: number };
 
 /** A part of the line; dashed where the stage has no promise and the line only passes through. */
 export type LinePart = { readonly points: readonly Knot[]; readonly isMeasured: boolean };

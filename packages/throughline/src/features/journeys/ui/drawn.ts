@@ -1,5 +1,6 @@
 import { addresses } from '#web/addresses.ts';
 import { keptShare } from '#web/kit/figures.ts';
+import { spoken, words } from '#web/words.ts';
 import type { PromiseOnLine, RouteOnLine, StageOnLine } from '../contract.ts';
 import type { StageDrawn } from './drawing.ts';
 
@@ -16,12 +17,14 @@ export function drawn(stage: StageOnLine): StageDrawn {
       target,
       href: addresses.promise(name, period),
     })),
-    moments: stage.moments.map(({ name, feels, customers }) => ({
-      name,
-      feels,
-      customers,
-      href: addresses.moment(name),
-    })),
+    moments: stage.moments
+      .filter(({ customers }) => customers > 0)
+      .map(({ name, feels, customers }) => ({
+        name,
+        feels,
+        customers,
+        href: addresses.moment(name),
+      })),
   };
 }
 
@@ -33,30 +36,26 @@ export function levelBefore(promises: readonly PromiseOnLine[]): number | null {
   return Math.exp(said.reduce((sum, { rate, weight }) => sum + (weight / weights) * Math.log(rate), 0));
 }
 
-/**
- * The band reaches to where the line would pass for customers of the best and of the worst route, all else the same:
- * level · (route's rate / promise's rate) ^ its share of the weights. With one promise that is the routes' own rates.
- */
-export function bandOf({ rate, band, promises }: StageOnLine): StageDrawn['band'] {
-  if (rate === null || band === null) return null;
+/** From the worst route to the best, and never past the line itself, which may pass between several promises. */
+export function bandOf({ rate, band }: StageOnLine): StageDrawn['band'] {
+  if (rate === null || band === null || band.best.rate === null || band.worst.rate === null) return null;
   const { best, worst } = band;
-  const promise = promises.find(({ name }) => name === best.promise);
-  if (promise?.now.rate == null || best.rate === null || worst.rate === null) return null;
-  const own = promise.now.rate;
-  const weights = promises.reduce((sum, { now, weight }) => sum + (now.rate === null ? 0 : weight), 0);
-  const reach = (share: number) =>
-    own === 0 ? share : Math.min(1, rate * (share / own) ** (promise.weight / weights));
-  return { low: reach(worst.rate), high: reach(best.rate), lowSays: routeWords(worst), highSays: routeWords(best) };
+  return {
+    low: Math.min(rate, band.worst.rate),
+    high: Math.max(rate, band.best.rate),
+    lowSays: routeWords(worst),
+    highSays: routeWords(best),
+  };
 }
 
 function routeWords({ route, ...kept }: RouteOnLine): string {
   return `${routeName(route)} ${keptShare(kept)}`;
 }
 
-/** `Constituent Call` of `{ channel: 'Constituent Call' }`. */
+/** `Constituent Call` of `{ channel: 'Constituent Call' }`, and `no channel` where there was none. */
 export function routeName(route: RouteOnLine['route']): string {
-  return Object.values(route)
-    .map((value) => value ?? '–')
+  return Object.entries(route)
+    .map(([key, value]) => value ?? words.noRoute(spoken(key)))
     .join(', ');
 }
 

@@ -1,9 +1,9 @@
 import { addresses } from '#web/addresses.ts';
 import { whole } from '#web/kit/figures.ts';
-import { withoutViews } from '#web/kit/narrowing.ts';
 import { monthWords } from '#web/kit/spans.ts';
-import { type Column, Table } from '#web/kit/Table.tsx';
-import type { Search } from '#web/kit/useNarrowing.ts';
+import { Table } from '#web/kit/Table.tsx';
+import type { Column } from '#web/kit/TableRow.tsx';
+import { type Search, withoutViews } from '#web/rows/narrowing.ts';
 import { words } from '#web/words.ts';
 import type { MomentFigures } from '../contract.ts';
 
@@ -51,10 +51,15 @@ export function MomentCounts({ moment: { name, byMonth, byTeam, byChannel }, sea
 function columnsOf(rows: readonly Counted[]): readonly Column<Counted>[] {
   const most = Math.max(1, ...rows.map(({ seen }) => seen));
   return [
-    { key: 'key', head: '', cell: ({ key }) => key, className: 'whitespace-nowrap' },
+    {
+      key: 'key',
+      head: <span className="sr-only">{words.table.which}</span>,
+      cell: ({ key }) => key,
+      className: 'whitespace-nowrap',
+    },
     {
       key: 'bar',
-      head: '',
+      head: <span className="sr-only">{words.table.drawn}</span>,
       cell: ({ seen }) => (
         <div aria-hidden="true" className="mt-1 h-4 bg-ink" style={{ width: `${(100 * seen) / most}%` }} />
       ),

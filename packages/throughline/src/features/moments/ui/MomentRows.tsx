@@ -1,14 +1,14 @@
 import { addressOf } from '#foundation/address.ts';
 import { addresses } from '#web/addresses.ts';
-import { EvidenceButton } from '#web/Evidence.tsx';
 import { Answered } from '#web/kit/Answered.tsx';
 import { minute } from '#web/kit/figures.ts';
-import { offsetOf, withoutViews } from '#web/kit/narrowing.ts';
-import { RowsFrame } from '#web/kit/RowsFrame.tsx';
 import { Empty } from '#web/kit/States.tsx';
-import { type Column, Table } from '#web/kit/Table.tsx';
+import { Table } from '#web/kit/Table.tsx';
+import type { Column } from '#web/kit/TableRow.tsx';
 import { useAnswer } from '#web/kit/useAnswer.ts';
-import { type Search, useNarrowing } from '#web/kit/useNarrowing.ts';
+import { Evidence } from '#web/rows/Evidence.tsx';
+import { offsetOf, readNarrowing, type Search, withoutViews } from '#web/rows/narrowing.ts';
+import { RowsFrame } from '#web/rows/RowsFrame.tsx';
 import { words } from '#web/words.ts';
 import { type MomentRow, momentRowFilter, readMomentFile, readMomentRows } from '../contract.ts';
 
@@ -18,7 +18,7 @@ const limit = 25;
 
 /** Every time a moment was seen, a page at a time, with the events that made it fire, and all of them as a file. */
 export function MomentRows({ moment, search, timezone }: Props) {
-  const [filter] = useNarrowing(momentRowFilter);
+  const filter = readNarrowing(momentRowFilter, search);
   const offset = offsetOf(search);
   const asked = useAnswer(readMomentRows, { moment, ...filter, limit, offset });
   const address = (at: number) =>
@@ -34,7 +34,17 @@ export function MomentRows({ moment, search, timezone }: Props) {
           <Empty what={words.rows.none} next={<a href={addresses.moment(moment)}>{words.rows.noneNext}</a>} />
         ) : (
           <RowsFrame total={total} offset={offset} limit={limit} address={address} files={files}>
-            <Table caption={words.moment.rows} columns={columnsOf(timezone)} rows={rows} keyOf={keyOf} />
+            <Table
+              caption={words.moment.rows}
+              columns={columnsOf(timezone)}
+              rows={rows}
+              keyOf={keyOf}
+              detail={{
+                head: words.rows.evidence,
+                open: ({ evidence }) => words.evidence.open(evidence.length),
+                show: ({ customerKey, evidence }) => <Evidence {...{ customerKey, timezone }} ids={evidence} />,
+              }}
+            />
           </RowsFrame>
         )
       }
@@ -53,12 +63,5 @@ function columnsOf(timezone: string): readonly Column<MomentRow>[] {
     { key: 'seen', head: words.rows.seen, cell: ({ at }) => minute(at, timezone), className: 'whitespace-nowrap' },
     { key: 'team', head: words.rows.team, cell: ({ team }) => team ?? '' },
     { key: 'channel', head: words.rows.channel, cell: ({ channel }) => channel ?? '' },
-    {
-      key: 'evidence',
-      head: words.rows.evidence,
-      cell: ({ customerKey, evidence }) => (
-        <EvidenceButton customerKey={customerKey} ids={evidence} timezone={timezone} />
-      ),
-    },
   ];
 }

@@ -1,10 +1,10 @@
 import { addresses } from '#web/addresses.ts';
+import { OverTime, type OverTimePoint } from '#web/chart/OverTime.tsx';
 import { type Kept, keptShare, span, whole } from '#web/kit/figures.ts';
-import { withoutViews } from '#web/kit/narrowing.ts';
-import { OverTime, type OverTimePoint } from '#web/kit/OverTime.tsx';
 import { monthTick, monthWords, weekTick, weekWords } from '#web/kit/spans.ts';
-import { type Column, Table } from '#web/kit/Table.tsx';
-import type { Search } from '#web/kit/useNarrowing.ts';
+import { Table } from '#web/kit/Table.tsx';
+import type { Column } from '#web/kit/TableRow.tsx';
+import { type Search, withoutViews } from '#web/rows/narrowing.ts';
 import { words } from '#web/words.ts';
 import type { Scorecard } from '../contract.ts';
 

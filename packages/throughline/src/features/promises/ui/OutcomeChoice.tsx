@@ -1,6 +1,5 @@
 import { addresses } from '#web/addresses.ts';
-import { withoutViews } from '#web/kit/narrowing.ts';
-import type { Search } from '#web/kit/useNarrowing.ts';
+import { type Search, withoutViews } from '#web/rows/narrowing.ts';
 import { words } from '#web/words.ts';
 import { outcome } from '../contract.ts';
 import { current } from './KeptOverTime.tsx';

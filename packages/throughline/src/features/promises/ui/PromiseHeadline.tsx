@@ -1,8 +1,7 @@
 import { addresses } from '#web/addresses.ts';
+import { StandingWord, standingOf } from '#web/chart/standing.tsx';
 import { keptShare, roundPercent, span, whole } from '#web/kit/figures.ts';
-import { withoutViews } from '#web/kit/narrowing.ts';
-import { StandingWord, standingOf } from '#web/kit/standing.tsx';
-import type { Search } from '#web/kit/useNarrowing.ts';
+import { type Search, withoutViews } from '#web/rows/narrowing.ts';
 import { words } from '#web/words.ts';
 import type { Scorecard } from '../contract.ts';
 

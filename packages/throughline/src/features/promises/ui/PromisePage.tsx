@@ -2,10 +2,11 @@ import { useParams } from '@tanstack/react-router';
 import { addresses } from '#web/addresses.ts';
 import { Answered } from '#web/kit/Answered.tsx';
 import { day } from '#web/kit/figures.ts';
-import { Narrowed } from '#web/kit/Narrowed.tsx';
 import { Page } from '#web/kit/Page.tsx';
 import { useAnswer } from '#web/kit/useAnswer.ts';
-import { type Search, useNarrowing } from '#web/kit/useNarrowing.ts';
+import { Narrowed } from '#web/rows/Narrowed.tsx';
+import { type Search, withoutViews } from '#web/rows/narrowing.ts';
+import { useNarrowing } from '#web/rows/useNarrowing.ts';
 import { spoken, words } from '#web/words.ts';
 import { readScorecard, type Scorecard, scorecardFilter } from '../contract.ts';
 import { Consistency } from './Consistency.tsx';
@@ -63,8 +64,11 @@ function Report({ card, search, timezone, asOf }: ReportProps) {
       <RouteRanking card={card} search={search} />
       <Consistency card={card} />
       <section className="screen-only">
-        <h2 className="mb-3 border-t border-ink pt-3 text-title font-semibold">{words.promise.rows}</h2>
-        <PromiseRows promise={card.name} search={search} timezone={timezone} limit={10} />
+        <div className="mb-3 flex flex-wrap items-baseline justify-between gap-x-6 border-t border-ink pt-3">
+          <h2 className="text-title font-semibold">{words.promise.brokenTo}</h2>
+          <a href={addresses.promiseRows(card.name, withoutViews(search))}>{words.promise.allRows}</a>
+        </div>
+        <PromiseRows promise={card.name} search={{ ...search, outcome: 'broken' }} timezone={timezone} limit={10} />
       </section>
     </article>
   );

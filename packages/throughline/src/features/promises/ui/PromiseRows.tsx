@@ -1,14 +1,14 @@
 import { addressOf } from '#foundation/address.ts';
 import { addresses } from '#web/addresses.ts';
-import { EvidenceButton } from '#web/Evidence.tsx';
 import { Answered } from '#web/kit/Answered.tsx';
 import { howLong, minute } from '#web/kit/figures.ts';
-import { offsetOf, withoutViews } from '#web/kit/narrowing.ts';
-import { RowsFrame } from '#web/kit/RowsFrame.tsx';
 import { Empty } from '#web/kit/States.tsx';
-import { type Column, Table } from '#web/kit/Table.tsx';
+import { Table } from '#web/kit/Table.tsx';
+import type { Column } from '#web/kit/TableRow.tsx';
 import { useAnswer } from '#web/kit/useAnswer.ts';
-import { type Search, useNarrowing } from '#web/kit/useNarrowing.ts';
+import { Evidence } from '#web/rows/Evidence.tsx';
+import { offsetOf, readNarrowing, type Search, withoutViews } from '#web/rows/narrowing.ts';
+import { RowsFrame } from '#web/rows/RowsFrame.tsx';
 import { words } from '#web/words.ts';
 import { type PromiseRow, readPromiseFile, readPromiseRows, rowFilter } from '../contract.ts';
 
@@ -21,7 +21,7 @@ type Props = {
 
 /** The promises behind a figure, a page of them at a time, and all of them as a file. */
 export function PromiseRows({ promise, search, timezone, limit }: Props) {
-  const [filter] = useNarrowing(rowFilter);
+  const filter = readNarrowing(rowFilter, search);
   const offset = offsetOf(search);
   const asked = useAnswer(readPromiseRows, { promise, ...filter, limit, offset });
   const address = (at: number) =>
@@ -37,7 +37,17 @@ export function PromiseRows({ promise, search, timezone, limit }: Props) {
           <Empty what={words.rows.none} next={<a href={addresses.promiseRows(promise)}>{words.rows.noneNext}</a>} />
         ) : (
           <RowsFrame total={total} offset={offset} limit={limit} address={address} files={files}>
-            <Table caption={words.promise.rows} columns={columnsOf(timezone)} rows={rows} keyOf={keyOf} />
+            <Table
+              caption={words.promise.rows}
+              columns={columnsOf(timezone)}
+              rows={rows}
+              keyOf={keyOf}
+              detail={{
+                head: words.rows.evidence,
+                open: ({ evidence }) => words.evidence.open(evidence.length),
+                show: ({ customerKey, evidence }) => <Evidence {...{ customerKey, timezone }} ids={evidence} />,
+              }}
+            />
           </RowsFrame>
         )
       }
@@ -62,14 +72,12 @@ function columnsOf(timezone: string): readonly Column<PromiseRow>[] {
       className: 'whitespace-nowrap',
     },
     { key: 'met', head: words.rows.met, cell: ({ met }) => at(met), className: 'whitespace-nowrap' },
-    { key: 'outcome', head: words.rows.outcome, cell: outcomeWords },
-    { key: 'route', head: words.rows.route, cell: ({ route }) => Object.values(route).filter(Boolean).join(', ') },
+    { key: 'outcome', head: words.rows.outcome, cell: outcomeWords, className: 'whitespace-nowrap' },
     {
-      key: 'evidence',
-      head: words.rows.evidence,
-      cell: ({ customerKey, evidence }) => (
-        <EvidenceButton customerKey={customerKey} ids={evidence} timezone={timezone} />
-      ),
+      key: 'route',
+      head: words.rows.route,
+      cell: ({ route }) => Object.values(route).filter(Boolean).join(', '),
+      className: 'min-w-48',
     },
   ];
 }

@@ -1,11 +1,11 @@
 import { scaleLinear } from 'd3-scale';
-import { addresses } from '#web/addresses.ts';
+import { addresses, onRoute } from '#web/addresses.ts';
+import { Interval } from '#web/chart/Interval.tsx';
+import { standingOf } from '#web/chart/standing.tsx';
 import { keptShare, roundPercent, span, whole } from '#web/kit/figures.ts';
-import { Interval } from '#web/kit/Interval.tsx';
-import { withoutViews } from '#web/kit/narrowing.ts';
-import { standingOf } from '#web/kit/standing.tsx';
-import { type Column, Table } from '#web/kit/Table.tsx';
-import type { Search } from '#web/kit/useNarrowing.ts';
+import { Table } from '#web/kit/Table.tsx';
+import type { Column } from '#web/kit/TableRow.tsx';
+import { type Search, withoutViews } from '#web/rows/narrowing.ts';
 import { spoken, words } from '#web/words.ts';
 import type { RouteShare, Scorecard } from '../contract.ts';
 import { current } from './KeptOverTime.tsx';
@@ -17,7 +17,7 @@ const scale = scaleLinear([0, 1], [8, axisWidth - 8]);
 
 /** The routes a customer may be sent along, best first, each with its interval on one scale. */
 export function RouteRanking({ card, search }: Props) {
-  const { compare } = search;
+  const { compare = '' } = search;
   const keys = card.compare.filter((key) => card.byRoute.some(({ route }) => key in route));
   const key = keys.find((one) => one === compare) ?? keys[0];
   if (key === undefined) return null;
@@ -50,7 +50,7 @@ export function RouteRanking({ card, search }: Props) {
 
 function columnsOf(card: Scorecard, key: string, search: Search): readonly Column<RouteShare>[] {
   const rows = (route: RouteShare['route']) =>
-    addresses.promiseRows(card.name, { ...withoutViews(search), fellDue: true, [`route.${key}`]: route[key] ?? '' });
+    addresses.promiseRows(card.name, { ...withoutViews(search), fellDue: true, ...onRoute(route) });
   return [
     {
       key: 'route',
@@ -73,22 +73,30 @@ function columnsOf(card: Scorecard, key: string, search: Search): readonly Colum
       cell: (kept) => <Drawn kept={kept} target={card.target} />,
     },
     { key: 'due', head: words.table.due, isNumber: true, cell: ({ due }) => whole(due), order: ({ due }) => due },
-    { key: 'stands', head: words.table.stands, cell: (kept) => words.standing[standingOf(kept, card.target)] },
+    {
+      key: 'stands',
+      head: words.table.stands,
+      className: 'whitespace-nowrap',
+      cell: (kept) => words.standing[standingOf(kept, card.target)],
+    },
   ];
 }
 
 function AxisHead({ target }: { readonly target: number | null }) {
   return (
-    <svg aria-hidden="true" width={axisWidth} height={18} className="block overflow-visible">
-      <text x={scale(0)} y={14} className="fill-soft">
-        {roundPercent(0)}
-      </text>
-      {target !== null && (
-        <text x={scale(target)} y={14} textAnchor="end">
-          {words.target(roundPercent(target))}
+    <>
+      <span className="sr-only">{words.table.drawn}</span>
+      <svg aria-hidden="true" width={axisWidth} height={18} className="block overflow-visible">
+        <text x={scale(0)} y={14} className="fill-soft">
+          {roundPercent(0)}
         </text>
-      )}
-    </svg>
+        {target !== null && (
+          <text x={scale(target)} y={14} textAnchor="end">
+            {words.target(roundPercent(target))}
+          </text>
+        )}
+      </svg>
+    </>
   );
 }
 

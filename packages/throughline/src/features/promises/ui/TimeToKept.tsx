@@ -1,5 +1,5 @@
+import { Histogram } from '#web/chart/Histogram.tsx';
 import { howLong, whole } from '#web/kit/figures.ts';
-import { Histogram } from '#web/kit/Histogram.tsx';
 import { words } from '#web/words.ts';
 import type { Scorecard } from '../contract.ts';
 

@@ -1,0 +1,97 @@
+/**
+ * How fast a large CSV is imported, against the engine merely reading that file (every column as text, thrown away).
+ * Both are measured in one run, the reading before and after the import. Usage: node bench/import.ts [rows]
+ */
+import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { compile } from '@throughline/blueprint';
+import { openHouse } from '../packages/throughline/src/app/open-house.ts';
+import { importSources } from '../packages/throughline/src/features/events/import.ts';
+import type { EventStore } from '../packages/throughline/src/foundation/event-store.ts';
+
+const columns = [
+  ['order_id', "concat('o', toString(number))"],
+  ['customer_id', "concat('c', toString(sipHash64(number) % 2500000))"],
+  ['ordered_at', "toString(toDateTime('2015-01-01 00:00:00', 'UTC') + sipHash64(number, 1) % 31536000)"],
+  ['status', "['paid', 'sent', 'arrived', 'returned'][1 + sipHash64(number, 2) % 4]"],
+  ['team', "concat('team-', toString(sipHash64(number, 3) % 20))"],
+  ['channel', "['web', 'phone', 'app', 'shop'][1 + sipHash64(number, 4) % 4]"],
+  ['amount', 'toString(round((sipHash64(number, 5) % 20000) / 100, 2))'],
+  ['currency', "'EUR'"],
+  ['rating', "if(number % 3 = 0, toString(1 + sipHash64(number, 6) % 5), '')"],
+  ['product', "concat('product-', toString(sipHash64(number, 7) % 500))"],
+  ['quantity', 'toString(1 + number % 3)'],
+  ['city', "concat('City ', toString(sipHash64(number, 8) % 900))"],
+  ['postcode', 'toString(10000 + sipHash64(number, 9) % 80000)'],
+  ['street', "concat('Long Street ', toString(sipHash64(number, 10) % 300))"],
+  ['device', "['phone', 'desktop', 'tablet'][1 + number % 3]"],
+  ['campaign', "if(number % 7 = 0, concat('spring-', toString(number % 50)), '')"],
+  ['comment', "if(number % 5 = 0, concat('It came, and number ', toString(number % 1000), ' was fine'), '')"],
+  ['updated_at', "'2016-01-01 00:00:00'"],
+] as const;
+
+const blueprintText = `
+throughline: 1
+company: Bench
+timezone: Europe/Berlin
+teams:
+  shop: { name: Shop, matches: [team-1] }
+  office: { name: Office, matches: [team-2] }
+sources:
+  - name: orders
+    file: orders.csv
+    customer: customer_id
+    case: order_id
+    team: team
+    channel: channel
+    events:
+      - { event: order.paid, at: ordered_at, with: { product: product, city: city }, value: amount, rating: rating, text: comment }
+journeys:
+  - name: buy
+    says: I buy something.
+    stages:
+      - { name: order, touch: core, says: I order, owners: [shop, office], seen: [order.paid] }
+moments:
+  - { name: fifth, stage: order, feels: milestone, says: The fifth order, seen: { event: order.paid, nth: 5 } }
+  - { name: again, stage: order, feels: delight, says: Twice in a day, seen: { event: order.paid, times: 2, within: 1 days } }
+`;
+
+async function seconds(work: () => Promise<unknown>): Promise<number> {
+  const began = performance.now();
+  await work();
+  return (performance.now() - began) / 1000;
+}
+
+async function makeFile(store: EventStore, file: string, rows: number): Promise<void> {
+  const select = columns.map(([name, sql]) => `${sql} AS ${name}`).join(', ');
+  await store.write({ sql: `INSERT INTO FUNCTION file('${file}', 'CSVWithNames') SELECT ${select} FROM numbers(${rows})`, values: {} });
+}
+
+function readOnly(store: EventStore, file: string): Promise<unknown> {
+  const structure = columns.map(([name]) => `${name} String`).join(', ');
+  const sql = `SELECT * FROM file('${file}', 'CSVWithNames', '${structure}') FORMAT Null`;
+  return store.write({ sql, values: {} });
+}
+
+const rows = Number(process.argv[2] ?? 10_000_000);
+const folder = await mkdtemp(join(tmpdir(), 'throughline-bench-'));
+const house = await openHouse({ dataDir: undefined });
+try {
+  const file = join(folder, 'orders.csv');
+  await makeFile(house.events, file, rows);
+  const { blueprint } = compile(blueprintText);
+  if (blueprint === undefined) throw new Error('The blueprint of the bench does not compile.');
+  const { size } = await stat(file);
+  console.log(`${rows.toLocaleString('en-US')} rows, ${columns.length} columns, ${(size / 2 ** 20).toFixed(0)} MiB`);
+  const before = await seconds(() => readOnly(house.events, file));
+  const importing = await seconds(() => importSources(house.events, { blueprint, folder }));
+  const after = await seconds(() => readOnly(house.events, file));
+  const reading = (before + after) / 2;
+  console.log(`reading    ${before.toFixed(2)} s and ${after.toFixed(2)} s`);
+  console.log(`importing  ${importing.toFixed(2)} s, ${Math.round(rows / importing).toLocaleString('en-US')} rows/s`);
+  console.log(`speed of the import against reading: ${(reading / importing).toFixed(2)} (goal: at least 0.50)`);
+} finally {
+  await house.close();
+  await rm(folder, { recursive: true, force: true });
+}

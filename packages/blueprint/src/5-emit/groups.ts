@@ -1,0 +1,81 @@
+import type { Same } from '../2-resolve/blueprint.ts';
+import type { Gather, Mark, Wanted } from './gather.ts';
+import { type Fragment, sql } from './sql.ts';
+import { timeOf } from './stamp.ts';
+
+/** Where the search for an answer begins: in the same millisecond (but with another event), or after that millisecond. */
+export type SearchFrom = 'same-millisecond' | 'others-in-same-millisecond' | 'after-millisecond';
+
+/**
+ * A customer's events cut into groups: lists sorted by group, then by stamp, so that each group is a run of neighbours.
+ * Lists of the same wanted events are equally long.
+ */
+export type Groups = {
+  readonly stamps: (wanted: Wanted) => Fragment;
+  /** Which group each of the wanted events belongs to; undefined where the whole history is one group. */
+  readonly groups: (wanted: Wanted) => Fragment | undefined;
+  readonly numbers: (wanted: Wanted, number: Fragment) => Fragment;
+  /** For each asking event the stamp of the first answering one of its group, `NO_ANSWER` where there is none. */
+  readonly answers: (asking: Wanted, answering: Wanted, from: SearchFrom) => Fragment;
+};
+
+/** The latest of all stamps, which no event has; its time is `NEVER`. */
+export const NO_ANSWER: Fragment = sql`18446744073709551615`;
+
+export type Derive = (list: Fragment) => Fragment;
+
+export function groupsBy(
+  same: Same,
+  { gather, derived, only }: { readonly gather: Gather; readonly derived: Derive; readonly only: Mark | undefined },
+): Groups {
+  const isWhole = same.length === 0;
+  const looked = (list: Fragment) => (only ? derived(sql`arrayFilter((x, m) -> bitTest(m, ${only.bit}), ${list}, ${only.list})`) : list);
+  const stampsAsRead = looked(gather.stamps);
+  const groupsAsRead = isWhole ? undefined : looked(gather.groups(same));
+  const order = groupsAsRead
+    ? derived(sql`arrayMap((g, s) -> bitOr(bitShiftLeft(toUInt128(g), 64), toUInt128(s)), ${groupsAsRead}, ${stampsAsRead})`)
+    : stampsAsRead;
+  const inOrder = (list: Fragment) => derived(sql`arraySort((x, o) -> o, ${looked(list)}, ${order})`);
+  const stamps = groupsAsRead ? inOrder(gather.stamps) : derived(sql`arraySort(${stampsAsRead})`);
+  const groups = groupsAsRead && inOrder(gather.groups(same));
+  const marked = (list: Fragment, wanted: Wanted) => {
+    const mark = gather.marked(wanted);
+    return derived(sql`arrayFilter((x, m) -> bitTest(m, ${mark.bit}), ${list}, ${inOrder(mark.list)})`);
+  };
+  const search = searchIn({ stamps, groups, derived });
+  return {
+    stamps: (wanted) => marked(stamps, wanted),
+    groups: (wanted) => groups && marked(groups, wanted),
+    numbers: (wanted, number) => marked(inOrder(gather.numbers(number)), wanted),
+    answers(asking, answering, from) {
+      const mark = gather.marked(answering);
+      return marked(search({ list: inOrder(mark.list), bit: mark.bit }, from), asking);
+    },
+  };
+}
+
+type Sorted = { readonly stamps: Fragment; readonly groups: Fragment | undefined; readonly derived: Derive };
+
+/** For every event, asking or not, the first one of its group that has a mark. */
+function searchIn({ stamps, groups, derived }: Sorted): (mark: Mark, from: SearchFrom) => Fragment {
+  const endsGroup = groups
+    ? sql`arrayMap((x, g, h) -> x = 0 OR g != h, arrayShiftLeft(${stamps}, 1), ${groups}, arrayShiftLeft(${groups}, 1))`
+    : sql`arrayMap(x -> x = 0, arrayShiftLeft(${stamps}, 1))`;
+  const isOtherTime = sql`${timeOf(sql`x`)} != ${timeOf(sql`y`)}`;
+  const beginsMillisecond = groups
+    ? sql`arrayMap((x, y, g, h) -> ${isOtherTime} OR g != h, ${stamps}, arrayShiftRight(${stamps}, 1), ${groups}, arrayShiftRight(${groups}, 1))`
+    : sql`arrayMap((x, y) -> ${isOtherTime}, ${stamps}, arrayShiftRight(${stamps}, 1))`;
+  return ({ list, bit }, from) => {
+    const ends = derived(endsGroup);
+    const begins = derived(beginsMillisecond);
+    const own = derived(sql`arrayMap((x, m) -> if(bitTest(m, ${bit}), x, ${NO_ANSWER}), ${stamps}, ${list})`);
+    const here = derived(sql`arrayReverseFill((x, e) -> x != ${NO_ANSWER} OR e, ${own}, ${ends})`);
+    if (from === 'same-millisecond') return derived(sql`arrayFill((x, b) -> b, ${here}, ${begins})`);
+    const further = derived(sql`arrayMap((x, e) -> if(e, ${NO_ANSWER}, x), arrayShiftLeft(${here}, 1), ${ends})`);
+    if (from === 'after-millisecond') {
+      return derived(sql`arrayReverseFill((x, e, b) -> e OR b, ${further}, ${ends}, arrayShiftLeft(${begins}, 1))`);
+    }
+    const any = derived(sql`arrayFill((x, b) -> b, ${here}, ${begins})`);
+    return derived(sql`arrayMap((x, y, z) -> if(y = x, z, y), ${stamps}, ${any}, ${further})`);
+  };
+}

@@ -1,0 +1,81 @@
+import type { Grouping, Plan } from '../4-plan/plan.ts';
+import type { Fields } from './fields.ts';
+import type { Found, Writing } from './found.ts';
+import { type Gather, gather } from './gather.ts';
+import { groupsBy } from './groups.ts';
+import type { Reckoning } from './limit.ts';
+import { momentLists } from './moments.ts';
+import { promiseLists } from './promises.ts';
+import { type Fragment, join, sql } from './sql.ts';
+import { epochOf } from './stamp.ts';
+import { steps } from './steps.ts';
+
+export type Question = {
+  readonly fields: Fields;
+  readonly reckoning: Reckoning;
+  /** The time of judging, reckoned. */
+  readonly now: Fragment;
+  /** A condition on `customer_key`; undefined for all customers. */
+  readonly customers: Fragment | undefined;
+};
+
+/**
+ * Writes the one reading of histories: each customer's events are gathered once into lists, cut into groups, every moment
+ * and promise is algebra over those lists, and all that was found is unfolded into rows.
+ */
+export function writeHistories({ groupings }: Plan, question: Question): Fragment {
+  if (groupings.length === 0) return nothingFound;
+  const gathering = gather(question.fields);
+  const { derived, around } = steps();
+  const found = groupings.flatMap((grouping) => {
+    const groups = groupsBy(grouping.same, { gather: gathering, derived, only: markOf(grouping, { groupings, gathering }) });
+    return foundIn(grouping, { ...question, groups, derived });
+  });
+  const inTime = sql`at <= fromUnixTimestamp64Milli(${epochOf(question.now)}, 'UTC')`;
+  const conditions = [inTime, ...(question.customers ? [question.customers] : []), question.fields.isNamedAny(eventsOf(groupings))];
+  const columns = {
+    codes: together(found.map(({ code }) => code)),
+    firsts: together(found.map(({ first }) => first)),
+    lasts: together(found.map(({ last }) => last)),
+    ats: together(found.map(({ at }) => at)),
+  };
+  return sql`SELECT customer_key, code, first, last, reckoned
+FROM (
+  SELECT customer_key,
+  ${columns.codes} AS codes,
+  ${columns.firsts} AS firsts,
+  ${columns.lasts} AS lasts,
+  ${columns.ats} AS ats
+  FROM (
+${around(gathering.written(join(conditions, ' AND ')), Object.values(columns))}
+  )
+)
+ARRAY JOIN codes AS code, firsts AS first, lasts AS last, ats AS reckoned`;
+}
+
+const nothingFound = sql`SELECT customer_key, toUInt32(0) AS code, toUInt64(0) AS first, toUInt64(0) AS last, toUInt64(0) AS reckoned FROM events WHERE 0`;
+
+function foundIn({ moments, promises }: Grouping, writing: Writing): readonly Found[] {
+  return [
+    ...moments.map((moment) => momentLists(moment, writing)),
+    ...promises.flatMap((promise) => promiseLists(promise, writing)),
+  ];
+}
+
+/** Marks the events that a grouping looks at; undefined where those are all that are read. */
+function markOf(
+  { events }: Grouping,
+  { groupings, gathering }: { readonly groupings: readonly Grouping[]; readonly gathering: Gather },
+) {
+  const isAll = events === undefined || groupings.every((other) => other.events?.every((name) => events.includes(name)));
+  return isAll ? undefined : gathering.markedByName(events);
+}
+
+function eventsOf(groupings: readonly Grouping[]): readonly string[] {
+  return [...new Set(groupings.flatMap(({ events }) => events ?? ['.*']))];
+}
+
+function together(lists: readonly Fragment[]): Fragment {
+  return sql`arrayConcat(${join(lists, ', ')})`;
+}
+
