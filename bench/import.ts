@@ -1,5 +1,5 @@
 /**
- * How fast a large CSV is imported, against the engine merely reading that file (every column as text, thrown away).
+ * How fast a large CSV is imported (an export of 30 columns, of which the blueprint reads ten), against the engine merely reading that file (every column as text, thrown away).
  * Both are measured in one run, the reading before and after the import. Usage: node bench/import.ts [rows]
  */
 import { mkdtemp, rm, stat } from 'node:fs/promises';
@@ -29,6 +29,18 @@ const columns = [
   ['campaign', "if(number % 7 = 0, concat('spring-', toString(number % 50)), '')"],
   ['comment', "if(number % 5 = 0, concat('It came, and number ', toString(number % 1000), ' was fine'), '')"],
   ['updated_at', "'2016-01-01 00:00:00'"],
+  ['email', "concat('person', toString(sipHash64(number) % 2500000), '@example.org')"],
+  ['first_name', "concat('First', toString(sipHash64(number, 11) % 2000))"],
+  ['last_name', "concat('Last', toString(sipHash64(number, 12) % 30000))"],
+  ['phone', "concat('+49 30 ', toString(1000000 + sipHash64(number, 13) % 8999999))"],
+  ['invoice', "concat('R-2015-', toString(number))"],
+  ['tax', 'toString(round((sipHash64(number, 5) % 20000) / 1000, 2))'],
+  ['shipping', "['standard', 'express', 'pickup'][1 + number % 3]"],
+  ['carrier', "['north', 'south', 'east', 'west'][1 + number % 4]"],
+  ['weight', 'toString(100 + sipHash64(number, 14) % 9000)'],
+  ['latitude', 'toString(47 + (sipHash64(number, 15) % 70000) / 10000)'],
+  ['longitude', 'toString(6 + (sipHash64(number, 16) % 90000) / 10000)'],
+  ['referrer', "concat('https://example.org/campaign/', toString(number % 97))"],
 ] as const;
 
 const blueprintText = `

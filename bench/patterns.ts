@@ -1,14 +1,19 @@
 // What the compiled statements cost: 20 moments and 20 promises over generated events, against the cheapest query that brings each
-// customer's history together in order, in one run.
-//   node bench/patterns.ts [millions of events, 20] [runs, 3]
-import { readFileSync } from 'node:fs';
+// customer's history together in order, in one run; beside them what the same questions cost asked one by one, here and in DuckDB
+// (`npm install --no-save @duckdb/node-api` brings it).
+//   node bench/patterns.ts [millions of events, 20] [runs, 3] [peers | alone]
+import { readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Customers, compile, findings, plan } from '@throughline/blueprint';
 import { costOf, median, openEngine } from './patterns/engine.ts';
+import { costInDuckDb } from './patterns/duckdb.ts';
 import { eventInserts, eventTable } from './patterns/events.ts';
+import { clickhouse, duckdb, oneByOne } from './patterns/one-by-one.ts';
 
 const millions = Number(process.argv[2] ?? 20);
 const runs = Number(process.argv[3] ?? 3);
+const withPeers = process.argv[4] !== 'alone';
 const engine = openEngine();
 const { blueprint } = compile(readFileSync(join(import.meta.dirname, 'patterns/blueprint.yaml'), 'utf8'));
 if (!blueprint) throw new Error('The blueprint of the benchmark does not compile.');
@@ -61,6 +66,21 @@ const answerCost = median(costs.map((each) => each.answerCost));
 const picked = engine.rows<{ key: string }>('SELECT DISTINCT toString(customer_key) AS key FROM events WHERE cityHash64(customer_key) % 1000 = 0 LIMIT 1000').map(({ key }) => key);
 const thousand = median(Array.from({ length: 5 }, () => costOf(() => answer({ are: 'these', keys: picked }))));
 
+const mostMemoryGiB = process.resourceUsage().maxRSS / 2 ** 20;
+const peers = withPeers ? await costOfPeers() : undefined;
+
+/** The questions one by one, each once. */
+async function costOfPeers() {
+  const windowQueries = costOf(() => {
+    for (const query of oneByOne(planned.blueprint, clickhouse)) engine.rows(query);
+  });
+  const parquet = join(tmpdir(), `throughline-bench-${process.pid}.parquet`);
+  engine.rows(`SELECT customer_key, at, event, case, channel, rating FROM events INTO OUTFILE '${parquet}' FORMAT Parquet`);
+  const inDuckDb = await costInDuckDb(parquet, oneByOne(planned.blueprint, duckdb));
+  rmSync(parquet, { force: true });
+  return { windowQueries, duckDb: inDuckDb ?? 'not installed' };
+}
+
 console.log(JSON.stringify({
   events: extent.events,
   customers: extent.customers,
@@ -69,6 +89,7 @@ console.log(JSON.stringify({
   patterns: answerCost,
   ratio: answerCost.cpuSeconds / floorCost.cpuSeconds,
   aThousandCustomers: { customers: picked.length, ...thousand },
-  mostMemoryGiB: process.resourceUsage().maxRSS / 2 ** 20,
+  mostMemoryGiB,
+  peers,
 }, null, 2));
 engine.close();

@@ -2,7 +2,7 @@ import { compile } from '@throughline/blueprint';
 import { expect, test } from 'vitest';
 import { chapters } from '../packages/blueprint/src/diagnostics/catalogue.ts';
 import { blueprint as language } from '../packages/blueprint/src/language/schema.ts';
-import { commands } from '../packages/throughline/src/app/commands.ts';
+import { commands } from '../packages/throughline/src/app/commands/commands.ts';
 import { features } from '../packages/throughline/src/app/features.ts';
 import { madeFiles } from '../scripts/make/made-files.ts';
 import { deadLinks, fencesOf, headingsOf, pages } from './house/pages.ts';

@@ -3,7 +3,7 @@ import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { commands } from '../packages/throughline/src/app/commands.ts';
+import { commands } from '../packages/throughline/src/app/commands/commands.ts';
 import { root } from './house/read-house.ts';
 
 const cli = join(root, 'packages/throughline/src/cli.ts');

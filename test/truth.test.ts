@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { answerOf } from '../packages/throughline/src/app/answer.ts';
+import { answerOf } from '../packages/throughline/src/app/commands/answer.ts';
 import type { JudgedHouse } from '../packages/throughline/src/app/judged-house.ts';
 import type { Counts } from '../packages/throughline/src/features/promises/contract.ts';
 import {

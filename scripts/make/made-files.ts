@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { blueprintJsonSchema } from '../../packages/blueprint/src/language/schema.ts';
-import { commands } from '../../packages/throughline/src/app/commands.ts';
+import { commands } from '../../packages/throughline/src/app/commands/commands.ts';
 import { features } from '../../packages/throughline/src/app/features.ts';
 import { root } from '../check/run-tool.ts';
 import { withKeys } from './blueprint-tables.ts';

@@ -16,6 +16,7 @@ export function judgeExample(name: string): Promise<JudgedHouse> {
       colour: false,
       signal: new AbortController().signal,
       now: () => Date.UTC(2026, 0, 1),
+      dataDir: undefined,
       openHouse,
     },
   );

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-import { commands } from '#app/commands.ts';
+import { commands } from '#app/commands/commands.ts';
+import { dataDirNamed } from '#app/config.ts';
 import { openHouse } from '#app/open-house.ts';
 import { endingOf } from '#app/shell/failure.ts';
 import { listenForInterrupts } from '#app/shell/interrupts.ts';
@@ -14,7 +15,7 @@ const typed = process.argv.slice(2);
 out.on('error', (fault: NodeJS.ErrnoException) => process.exit(fault.code === 'EPIPE' ? 0 : 1));
 
 const interrupts = listenForInterrupts((line) => world.note(line));
-const world = shellWorld({ out, err, signal: interrupts.signal, openHouse });
+const world = shellWorld({ out, err, signal: interrupts.signal, dataDir: dataDirNamed(), openHouse });
 
 const program = programOf(
   { version: packageJson.version, commands },

@@ -7,18 +7,20 @@ import { stampOfRow } from './stamp.ts';
 /** Which events: those that match (undefined: all of them) and fulfil a further condition on their row. */
 export type Wanted = { readonly match: EventMatch | undefined; readonly and?: Fragment };
 
-/** A bit that says of each event whether a condition on its row holds: which list of marks it stands in, and where. */
-export type Mark = { readonly list: Fragment; readonly bit: Fragment };
+/** A bit that says of each event whether a condition on its row holds: in which list of marks it stands, and where. */
+export type Mark = { readonly list: number; readonly bit: Fragment };
 
 /**
  * What is read of each event and gathered into lists, one row for each customer. All lists of a customer are equally long
  * and in the same order, which is whatever order the events were read in.
  */
 export type Gather = {
-  readonly stamps: Fragment;
-  readonly marked: (wanted: Wanted) => Mark;
-  readonly markedByName: (events: readonly string[]) => Mark;
-  readonly groups: (same: Same) => Fragment;
+  readonly mark: (wanted: Wanted) => Mark;
+  readonly markByName: (events: readonly string[]) => Mark;
+  /** The marks of one list, 64 conditions each. */
+  readonly marks: (list: number) => Fragment;
+  /** What sorts events by group, then by stamp, with their first marks at the end: 64 bits each, no group where `same` is empty. */
+  readonly orders: (same: Same) => Fragment;
   readonly numbers: (number: Fragment) => Fragment;
   /** The select that gathers, over the rows of `events` that fulfil a condition. */
   readonly written: (condition: Fragment) => Fragment;
@@ -39,16 +41,21 @@ export function gather(fields: Fields): Gather {
       conditions.set(fingerprint(condition), place);
       expressions.push(condition);
     }
-    return { list: marksName('marks', Math.floor(place / BITS)), bit: sql`${count(place % BITS)}` };
+    return { list: Math.floor(place / BITS), bit: sql`${count(place % BITS)}` };
   };
   return {
-    stamps: lists.name(sql`groupArray(stamp)`),
-    marked({ match, and }) {
+    mark({ match, and }) {
       const all = [...(match ? [fields.matches(match)] : []), ...(and ? [sql`(${and})`] : [])];
       return mark(all.length === 0 ? sql`1` : join(all, ' AND '));
     },
-    markedByName: (events) => mark(fields.isNamedAny(events)),
-    groups: (same) => listOf(groupKey(same, fields)),
+    markByName: (events) => mark(fields.isNamedAny(events)),
+    marks: (list) => marksName('marks', list),
+    orders: (same) =>
+      listOf(
+        same.length === 0
+          ? sql`bitShiftLeft(toUInt128(stamp), 64) + ${marksName('marks_of_row', 0)}`
+          : sql`bitShiftLeft(toUInt256(${groupKey(same, fields)}), 128) + bitShiftLeft(toUInt256(stamp), 64) + ${marksName('marks_of_row', 0)}`,
+      ),
     numbers: listOf,
     written(condition) {
       const marks = Array.from({ length: Math.ceil(expressions.length / BITS) }, (_, index) => ({

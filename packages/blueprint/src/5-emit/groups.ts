@@ -28,28 +28,32 @@ export function groupsBy(
   same: Same,
   { gather, derived, only }: { readonly gather: Gather; readonly derived: Derive; readonly only: Mark | undefined },
 ): Groups {
-  const isWhole = same.length === 0;
-  const looked = (list: Fragment) => (only ? derived(sql`arrayFilter((x, m) -> bitTest(m, ${only.bit}), ${list}, ${only.list})`) : list);
-  const stampsAsRead = looked(gather.stamps);
-  const groupsAsRead = isWhole ? undefined : looked(gather.groups(same));
-  const order = groupsAsRead
-    ? derived(sql`arrayMap((g, s) -> bitOr(bitShiftLeft(toUInt128(g), 64), toUInt128(s)), ${groupsAsRead}, ${stampsAsRead})`)
-    : stampsAsRead;
-  const inOrder = (list: Fragment) => derived(sql`arraySort((x, o) -> o, ${looked(list)}, ${order})`);
-  const stamps = groupsAsRead ? inOrder(gather.stamps) : derived(sql`arraySort(${stampsAsRead})`);
-  const groups = groupsAsRead && inOrder(gather.groups(same));
+  const asRead = gather.orders(same);
+  /** Of lists in the order of reading, what belongs to the events that have a mark. */
+  const markedAsRead = (list: Fragment, mark: Mark | undefined) =>
+    mark ? derived(sql`arrayFilter((x, m) -> bitTest(m, ${mark.bit}), ${list}, ${gather.marks(mark.list)})`) : list;
+  const orders = derived(sql`arraySort(${markedAsRead(asRead, only)})`);
+  const stamps = derived(sql`arrayMap(o -> toUInt64(bitShiftRight(o, 64)), ${orders})`);
+  const groups = same.length === 0 ? undefined : derived(sql`arrayMap(o -> toUInt64(bitShiftRight(o, 128)), ${orders})`);
+  const marks = (list: number) =>
+    list === 0
+      ? derived(sql`arrayMap(o -> toUInt64(o), ${orders})`)
+      : derived(sql`arraySort((m, o) -> o, ${markedAsRead(gather.marks(list), only)}, ${markedAsRead(asRead, only)})`);
   const marked = (list: Fragment, wanted: Wanted) => {
-    const mark = gather.marked(wanted);
-    return derived(sql`arrayFilter((x, m) -> bitTest(m, ${mark.bit}), ${list}, ${inOrder(mark.list)})`);
+    const mark = gather.mark(wanted);
+    return derived(sql`arrayFilter((x, m) -> bitTest(m, ${mark.bit}), ${list}, ${marks(mark.list)})`);
   };
   const search = searchIn({ stamps, groups, derived });
   return {
     stamps: (wanted) => marked(stamps, wanted),
     groups: (wanted) => groups && marked(groups, wanted),
-    numbers: (wanted, number) => marked(inOrder(gather.numbers(number)), wanted),
+    numbers(wanted, number) {
+      const mark = gather.mark(wanted);
+      return derived(sql`arraySort((x, o) -> o, ${markedAsRead(gather.numbers(number), mark)}, ${markedAsRead(asRead, mark)})`);
+    },
     answers(asking, answering, from) {
-      const mark = gather.marked(answering);
-      return marked(search({ list: inOrder(mark.list), bit: mark.bit }, from), asking);
+      const mark = gather.mark(answering);
+      return marked(search({ marks: marks(mark.list), bit: mark.bit }, from), asking);
     },
   };
 }
@@ -57,7 +61,7 @@ export function groupsBy(
 type Sorted = { readonly stamps: Fragment; readonly groups: Fragment | undefined; readonly derived: Derive };
 
 /** For every event, asking or not, the first one of its group that has a mark. */
-function searchIn({ stamps, groups, derived }: Sorted): (mark: Mark, from: SearchFrom) => Fragment {
+function searchIn({ stamps, groups, derived }: Sorted): (mark: { readonly marks: Fragment; readonly bit: Fragment }, from: SearchFrom) => Fragment {
   const endsGroup = groups
     ? sql`arrayMap((x, g, h) -> x = 0 OR g != h, arrayShiftLeft(${stamps}, 1), ${groups}, arrayShiftLeft(${groups}, 1))`
     : sql`arrayMap(x -> x = 0, arrayShiftLeft(${stamps}, 1))`;
@@ -65,10 +69,10 @@ function searchIn({ stamps, groups, derived }: Sorted): (mark: Mark, from: Searc
   const beginsMillisecond = groups
     ? sql`arrayMap((x, y, g, h) -> ${isOtherTime} OR g != h, ${stamps}, arrayShiftRight(${stamps}, 1), ${groups}, arrayShiftRight(${groups}, 1))`
     : sql`arrayMap((x, y) -> ${isOtherTime}, ${stamps}, arrayShiftRight(${stamps}, 1))`;
-  return ({ list, bit }, from) => {
+  return ({ marks, bit }, from) => {
     const ends = derived(endsGroup);
     const begins = derived(beginsMillisecond);
-    const own = derived(sql`arrayMap((x, m) -> if(bitTest(m, ${bit}), x, ${NO_ANSWER}), ${stamps}, ${list})`);
+    const own = derived(sql`arrayMap((x, m) -> if(bitTest(m, ${bit}), x, ${NO_ANSWER}), ${stamps}, ${marks})`);
     const here = derived(sql`arrayReverseFill((x, e) -> x != ${NO_ANSWER} OR e, ${own}, ${ends})`);
     if (from === 'same-millisecond') return derived(sql`arrayFill((x, b) -> b, ${here}, ${begins})`);
     const further = derived(sql`arrayMap((x, e) -> if(e, ${NO_ANSWER}, x), arrayShiftLeft(${here}, 1), ${ends})`);

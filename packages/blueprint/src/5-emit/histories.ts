@@ -68,7 +68,7 @@ function markOf(
   { groupings, gathering }: { readonly groupings: readonly Grouping[]; readonly gathering: Gather },
 ) {
   const isAll = events === undefined || groupings.every((other) => other.events?.every((name) => events.includes(name)));
-  return isAll ? undefined : gathering.markedByName(events);
+  return isAll ? undefined : gathering.markByName(events);
 }
 
 function eventsOf(groupings: readonly Grouping[]): readonly string[] {

@@ -1,16 +1,13 @@
-import { basename, dirname, resolve } from 'node:path';
-import { type Blueprint, compile, frame } from '@throughline/blueprint';
-import { readBlueprintFile } from '#features/blueprints/read-blueprint-file.ts';
-import { type ImportReport, importSources } from '#features/events/import.ts';
+import { dirname, resolve } from 'node:path';
+import { importSources } from '#features/events/import.ts';
 import { judge } from '#features/promises/judge.ts';
 import type { World } from '#foundation/command.ts';
 import type { EventStore } from '#foundation/event-store.ts';
-import { Fault } from '#foundation/fault.ts';
 import type { Ground } from '#foundation/house.ts';
+import { readBlueprint } from './read-blueprint.ts';
 
 export type JudgedHouse = {
   readonly ground: Ground;
-  readonly imported: ImportReport;
   close(): Promise<void>;
 };
 
@@ -29,19 +26,17 @@ type Wish = {
  * Errors: a `Fault` where the blueprint has errors (each is noted with its place), a source cannot be read, or nothing happened yet.
  */
 export async function openJudgedHouse({ path, dataDir, asOf }: Wish, world: World): Promise<JudgedHouse> {
-  const text = await readBlueprintFile(path);
-  const blueprint = demandBlueprint(text, path, world);
+  const inForce = await readBlueprint(path, world);
   const house = await world.openHouse({ dataDir });
   try {
     const { signal } = world;
-    const imported = await importSources(house.events, {
-      blueprint,
+    await importSources(house.events, {
+      blueprint: inForce.blueprint,
       folder: dirname(resolve(path)),
       signal,
       onProgress: ({ source, doing, rowsRead }) =>
         world.progress(`${source}: ${doing}, ${rowsRead.toLocaleString('en-US')} rows`),
     });
-    const inForce = { text, file: basename(path), blueprint };
     const judgement = await judge(house.events, {
       inForce,
       rejected: await rowsRejected(house.events),
@@ -51,25 +46,11 @@ export async function openJudgedHouse({ path, dataDir, asOf }: Wish, world: Worl
       onProgress: (done, of) => world.progress(`judging histories: ${done} of ${of} parts`),
     });
     world.progress('');
-    return { ground: { events: house.events, blueprint: inForce, judgement }, imported, close: () => house.close() };
+    return { ground: { events: house.events, blueprint: inForce, judgement }, close: () => house.close() };
   } catch (error) {
     await house.close();
     throw error;
   }
-}
-
-function demandBlueprint(text: string, path: string, world: World): Blueprint {
-  const { blueprint, diagnostics } = compile(text);
-  if (blueprint) return blueprint;
-  const errors = diagnostics.filter(({ severity }) => severity === 'error');
-  for (const error of errors) world.note(`${frame(error, text, path)}\n`);
-  throw new Fault(
-    'not-as-asked',
-    `The blueprint "${path}" has ${errors.length === 1 ? 'an error' : `${errors.length} errors`}.`,
-    {
-      hint: 'Mend what is said above; `throughline check` says it again, with warnings and hints.',
-    },
-  );
 }
 
 async function rowsRejected(store: EventStore): Promise<number> {

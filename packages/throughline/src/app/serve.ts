@@ -47,6 +47,14 @@ export async function serve({
   };
 }
 
+/** Errors: a `Fault` "in-use" when the port is taken, so that this is known before long work and not after it. */
+export async function requireFreePort(port: number): Promise<void> {
+  if (port === 0) return;
+  const server = createServer();
+  await listen(server, port);
+  await closed(server);
+}
+
 function listen(server: Server, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', (fault: NodeJS.ErrnoException) => reject(whyNot(fault, port)));
@@ -55,7 +63,7 @@ function listen(server: Server, port: number): Promise<number> {
 }
 
 function whyNot(fault: NodeJS.ErrnoException, port: number): Error {
-  const hint = 'Choose another one, as in THROUGHLINE_PORT=4700.';
+  const hint = 'Choose another one, as in --port 4700.';
   if (fault.code === 'EADDRINUSE')
     return new Fault('in-use', `Port ${port} is taken by another program.`, { hint, cause: fault });
   if (fault.code === 'EACCES')

@@ -41,6 +41,8 @@ export type World = {
   readonly signal: AbortSignal;
   /** The time of asking, in epoch milliseconds. */
   now(): number;
+  /** The data folder that the environment names, or undefined. */
+  readonly dataDir: string | undefined;
   /** Opens the stores: in the data folder, or in a temporary one that leaves nothing behind. */
   readonly openHouse: OpenHouse;
 };

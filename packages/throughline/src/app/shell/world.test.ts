@@ -16,7 +16,7 @@ function stream(terminal: { readonly columns: number } | undefined) {
 function worldWith(terminal: { readonly columns: number } | undefined) {
   const [say, tell] = [stream(undefined), stream(terminal)];
   const signal = new AbortController().signal;
-  const world = shellWorld({ out: say.out, err: tell.out, signal, openHouse });
+  const world = shellWorld({ out: say.out, err: tell.out, signal, dataDir: undefined, openHouse });
   return { world, said: say.heard, told: tell.heard };
 }
 

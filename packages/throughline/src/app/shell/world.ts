@@ -9,13 +9,14 @@ type Place = {
   readonly out: Out;
   readonly err: Out;
   readonly signal: AbortSignal;
+  readonly dataDir: string | undefined;
   readonly openHouse: OpenHouse;
 };
 
 const ERASE_LINE = '\r\u001b[2K';
 
 /** The world of a command that was typed in a shell. A progress line gives way to whatever is said next. */
-export function shellWorld({ out, err, signal, openHouse }: Place): World {
+export function shellWorld({ out, err, signal, dataDir, openHouse }: Place): World {
   let progressStands = false;
   const clearProgress = () => {
     if (progressStands) err.write(ERASE_LINE);
@@ -38,6 +39,7 @@ export function shellWorld({ out, err, signal, openHouse }: Place): World {
     colour: wantsColour(out),
     signal,
     now: () => Date.now(),
+    dataDir,
     openHouse,
   };
 }

@@ -45,6 +45,7 @@ const world: World = {
   colour: false,
   signal: new AbortController().signal,
   now: () => Date.now(),
+  dataDir: undefined,
   openHouse,
 };
 

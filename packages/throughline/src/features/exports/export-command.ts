@@ -24,7 +24,7 @@ export const exportCommand: Command = {
     '  throughline export events --data .throughline --format parquet --out events.parquet',
   ].join('\n'),
   options: [
-    { flags: '--data <folder>', says: 'The data folder; .throughline when not said.' },
+    { flags: '--data <folder>', says: 'The data folder; .throughline here, or THROUGHLINE_DATA.' },
     {
       flags: '--format <format>',
       says: 'The form of events and outcomes; csv when not said.',
@@ -39,7 +39,7 @@ export const exportCommand: Command = {
 async function runExport(given: Given, world: World): Promise<0 | 1> {
   const subject = subjectOf(given.arguments[0] ?? '');
   const format = (given.options.format ?? 'csv') as FormatName;
-  const dataDir = resolve(textOf(given.options.data) ?? '.throughline');
+  const dataDir = resolve(textOf(given.options.data) ?? world.dataDir ?? '.throughline');
   await requireDataFolder(dataDir);
   const house = await world.openHouse({ dataDir });
   try {

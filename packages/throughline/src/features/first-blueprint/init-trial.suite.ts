@@ -27,6 +27,7 @@ export async function openTrial() {
       colour: false,
       signal,
       now: () => Date.UTC(2026, 0, 1),
+      dataDir: undefined,
       openHouse: async () => ({ events, close: async () => {} }),
     };
     const given = { arguments: [file], options: { timezone: 'Europe/Berlin', ...options } };

@@ -18,7 +18,7 @@ export function Answered<Answer>({ asked, shape, doing, children }: Props<Answer
   const client = useQueryClient();
   const again = () => void asked.refetch();
   if (asked.data !== undefined && !asked.isError) {
-    return <div aria-busy={asked.isPlaceholderData}>{children(asked.data)}</div>;
+    return children(asked.data);
   }
   if (asked.isError) return <FaultNote {...faultWords(asked.error)} onRetry={again} />;
   if (asked.fetchStatus === 'idle') return <FaultNote title={words.states.stopped} hint={undefined} onRetry={again} />;

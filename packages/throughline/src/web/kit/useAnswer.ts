@@ -1,9 +1,9 @@
-import { keepPreviousData, type UseQueryResult, useQuery } from '@tanstack/react-query';
+import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import type { z } from 'zod';
 import type { Operation } from '#foundation/operation.ts';
 import { call } from '../call.ts';
 
-/** Asks an operation, and asks again when the input changes; the old answer stands until the new one is there. */
+/** Asks an operation, and anew when the input changes: an answer never stands under words that ask for another. */
 export function useAnswer<Input extends z.ZodObject, Output extends z.ZodType>(
   said: Operation<Input, Output>,
   input: z.input<Input>,
@@ -11,6 +11,5 @@ export function useAnswer<Input extends z.ZodObject, Output extends z.ZodType>(
   return useQuery({
     queryKey: [said.name, input],
     queryFn: ({ signal }) => call(said, input, { signal }),
-    placeholderData: keepPreviousData,
   });
 }

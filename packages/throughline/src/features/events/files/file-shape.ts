@@ -158,19 +158,22 @@ async function parquetShape(store: EventStore, file: SourceFile): Promise<Shape>
 export const missingField = '\u0002\u0003';
 
 /**
- * What stands behind FROM to read the file's rows, and the settings that belong to it. The columns of a table are
- * `c1` onwards with one more than the header has; the first, the last and that one hold `missingField` where the
- * line ends before them.
+ * What stands behind FROM to read the file's rows, and the settings that belong to it. Columns are `c1` onwards, so that
+ * no name of a file means something else to the query. A table has one more than its header; the first, the last and
+ * that one hold `missingField` where the line ends before them.
  */
 export function tableOf(
   { file, columns, headerLines, delimiter }: Shape,
   { value }: Holes,
 ): { readonly table: string; readonly settings: readonly string[] } {
-  if (file.kind === 'parquet') return { table: `file(${value(file.link)}, 'Parquet')`, settings: [] };
+  const placed = columns.map(({ name }, index) => `${named(name)} AS c${index + 1}`).join(', ');
+  if (file.kind === 'parquet')
+    return { table: `(SELECT _row_number, ${placed} FROM file(${value(file.link)}, 'Parquet'))`, settings: [] };
   const tolerant = ['input_format_allow_errors_ratio = 1', 'input_format_allow_errors_num = 18446744073709551615'];
   if (file.kind === 'jsonl') {
     const structure = columns.map(({ name }) => `${named(name)} String`).join(', ');
-    return { table: `file(${value(file.link)}, 'JSONEachRow', ${value(structure)})`, settings: tolerant };
+    const table = `(SELECT _row_number, ${placed} FROM file(${value(file.link)}, 'JSONEachRow', ${value(structure)}))`;
+    return { table, settings: tolerant };
   }
   const mayLack = [1, columns.length, columns.length + 1];
   const structure = Array.from({ length: columns.length + 1 }, (_, index) => index + 1)
@@ -190,7 +193,6 @@ export function tableOf(
 }
 
 /** The name under which a query over `tableOf` finds a column. */
-export function columnName({ file, columns }: Shape, name: string): string {
-  if (file.kind === 'parquet' || file.kind === 'jsonl') return named(name);
+export function columnName({ columns }: Shape, name: string): string {
   return `c${columns.findIndex((column) => column.name === name) + 1}`;
 }

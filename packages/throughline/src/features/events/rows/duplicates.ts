@@ -4,7 +4,8 @@ import { Fault } from '#foundation/fault.ts';
 import { passing } from '../event-tables.ts';
 import type { RestatedSample } from '../import-report.ts';
 import { holes, plainly } from '../sql-text.ts';
-import { identityOf, staged, tieCount, tieOf, tieUnit } from './stage.ts';
+import { identityOf, tieCount, tieOf, tieUnit } from './event-identity.ts';
+import { staged } from './stage.ts';
 
 export type Duplicates = {
   readonly duplicates: number;

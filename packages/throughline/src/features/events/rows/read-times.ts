@@ -10,10 +10,11 @@ export type TimeSql = { readonly aliases: string; readonly ms: string; readonly 
 const rangeMs = { from: -2_208_988_800_000, to: 10_413_792_000_000 } as const;
 const dayMs = 86_400_000;
 
-const monthAndDay =
-  '((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-9]))';
+const dayOfYear =
+  '[0-9]{4}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))';
+const leapDay = '([0-9]{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29';
 const timeOfDay = '([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.,][0-9]{1,9})?)?';
-const isoShape = `^[0-9]{4}-${monthAndDay}([T ]${timeOfDay}(Z|[+-][0-9]{2}(:?[0-9]{2})?)?)?$`;
+const isoShape = `^(${dayOfYear}|${leapDay})([T ]${timeOfDay}(Z|[+-][0-9]{2}(:?[0-9]{2})?)?)?$`;
 
 /** Reads the text `x` (never empty where it matters) under names that begin with `as`. */
 export function readTime(
@@ -70,10 +71,7 @@ function plainTime(as: string, ms: string): TimeSql {
 function parsedTime(x: string, times: string | undefined, holes: Holes): string {
   if (times !== undefined)
     return `toDateTime64(parseDateTime64InJodaSyntaxOrNull(${x}, ${holes.value(times)}, 'UTC'), 3, 'UTC')`;
-  const parsed = `parseDateTime64BestEffortOrNull(${x}, 3, 'UTC')`;
-  const year = `toUInt16OrZero(substring(${x}, 1, 4))`;
-  const isLeapYear = `((${year} % 4 = 0 AND ${year} % 100 != 0) OR ${year} % 400 = 0)`;
-  return `if(match(${x}, '${isoShape}') AND (substring(${x}, 6, 5) != '02-29' OR ${isLeapYear}), ${parsed}, NULL)`;
+  return `if(match(${x}, '${isoShape}'), parseDateTime64BestEffortOrNull(${x}, 3, 'UTC'), NULL)`;
 }
 
 /** Whether a pattern reads the zone or the offset itself, letters between quotes aside. */

@@ -81,7 +81,6 @@ export function rowSql(source: SourceDef, { shape, holes, repairs, saysWhy }: Ro
     ),
     ...uses.times.map((column, index) => timeAliases(column, { index, source, shape, holes, raw: raw(column) })),
     `${firstFilled(uses, source.customer)} AS customer`,
-    `cityHash64(${uses.all.map(raw).join(', ')}) AS row_hash`,
     `toUInt8(${broken}) AS repaired`,
     `toInt32(${saysWhy ? firstFailure(shape, checks) : anyFailure(shape, checks)}) AS reject`,
   ];

@@ -1,16 +1,15 @@
 import type { SourceDef } from '@throughline/blueprint';
 import type { AskOptions, EventStore } from '#foundation/event-store.ts';
-import { propertyColumn } from '../../../../../blueprint/src/5-emit/columns.ts';
 import { passing } from '../event-tables.ts';
 import { type Shape, tableOf } from '../files/file-shape.ts';
-import { holes, named, plainly } from '../sql-text.ts';
-import { firstFilled, rowSql, type Uses, usesOf, valueName } from './row-sql.ts';
+import { holes, plainly } from '../sql-text.ts';
+import { eventSelects } from './event-select.ts';
+import { rowSql, type Uses, usesOf, valueName } from './row-sql.ts';
 
 /** The events of the files, in the shape of `events` and with the row they came from beside them. */
 export const staged = `${passing}events`;
 const arrivals = `${passing}arrivals`;
 const counts = `${passing}counts`;
-const identityBits = 46;
 const rowsOfFile = 2 ** 40;
 /** How many rows wait to be sorted and written together: few keep memory small, many make larger parts. */
 const rowsTogether = 262_144;
@@ -44,7 +43,6 @@ export async function prepareStage(
     'reject Int32',
     'repaired UInt8',
     'customer String',
-    'row_hash UInt64',
     ...uses.texts.map((_, index) => `text_${index} String`),
     ...uses.numbers.map((_, index) => `number_${index} Nullable(Float64)`),
     ...uses.times.flatMap((_, index) => [`time_${index} Nullable(DateTime64(3, 'UTC'))`, `shift_${index} UInt8`]),
@@ -58,17 +56,10 @@ export async function prepareStage(
     `CREATE TABLE ${counts} (rows UInt64, blank UInt64, rejected UInt64, empty UInt64, repaired UInt64, ambiguous UInt64, skipped UInt64) ENGINE = Memory`,
   );
   await run(countingView(source, uses));
-  for (const [index, event] of source.events.entries()) {
-    const { value, statement } = holes();
-    const fields = eventFields(source, { event, uses, receivedAt, keepsRows, value });
-    const select = fields.map(([name, sql]) => `${sql} AS ${name}`).join(',\n  ');
-    const at = valueName(uses, 'times', event.at);
-    await store.write(
-      statement(`CREATE MATERIALIZED VIEW ${passing}event_${index} TO ${staged} AS
-SELECT ${select}
-FROM (SELECT *, assumeNotNull(${at}) AS happened_at, ${firstFilled(uses, event.case.length > 0 ? event.case : source.case)} AS case_text
-  FROM ${arrivals} WHERE reject = 0 AND isNotNull(${at}))`),
-    );
+  const style = { source, uses, receivedAt, keepsRows, from: arrivals };
+  for (const [index, view] of source.events.flatMap((event) => eventSelects(event, style)).entries()) {
+    const sql = `CREATE MATERIALIZED VIEW ${passing}event_${index} TO ${staged} AS\n${view.sql}`;
+    await store.write({ ...view, sql });
   }
 }
 
@@ -81,47 +72,6 @@ SELECT countIf(reject >= 0) AS rows, countIf(reject < 0) AS blank, countIf(rejec
   countIf(reject = 0 AND ${ats.map((at) => `isNull(${at})`).join(' AND ')}) AS empty,
   countIf(reject = 0 AND repaired = 1) AS repaired, ${sum(1)} AS ambiguous, ${sum(2)} AS skipped
 FROM ${arrivals}`;
-}
-
-type EventSql = {
-  readonly event: SourceDef['events'][number];
-  readonly uses: Uses;
-  readonly receivedAt: number;
-  readonly keepsRows: boolean;
-  readonly value: (value: unknown, type?: string) => string;
-};
-
-function eventFields(
-  source: SourceDef,
-  { event, uses, receivedAt, keepsRows, value }: EventSql,
-): readonly (readonly [string, string])[] {
-  const [sourceName, eventName] = [value(source.name), value(event.event)];
-  const number = (column: string | undefined): string =>
-    column === undefined ? 'CAST(NULL AS Nullable(Float64))' : valueName(uses, 'numbers', column);
-  const ids = source.id.map((column) => valueName(uses, 'texts', column));
-  const identity =
-    ids.length > 0
-      ? `cityHash64(${[sourceName, eventName, ...ids].join(', ')})`
-      : `if(case_text != '', cityHash64(${sourceName}, ${eventName}, customer, case_text, happened_at), cityHash64(${sourceName}, ${eventName}, customer, happened_at, row_hash))`;
-  return [
-    ['source', sourceName],
-    ['customer_key', 'sipHash64(customer)'],
-    ['at', 'happened_at'],
-    ['id', identity],
-    ['customer', 'customer'],
-    ['event', eventName],
-    [named('case'), 'case_text'],
-    ['team', firstFilled(uses, event.team.length > 0 ? event.team : source.team)],
-    ['channel', firstFilled(uses, event.channel.length > 0 ? event.channel : source.channel)],
-    ['rating', number(event.rating)],
-    ['value', number(event.value)],
-    ['text', event.text === undefined ? "''" : valueName(uses, 'texts', event.text)],
-    ['received_at', `fromUnixTimestamp64Milli(toInt64(${receivedAt}), 'UTC')`],
-    ...event.properties.map(
-      ({ name, column, kind }) => [named(propertyColumn(name, kind)), valueName(uses, `${kind}s`, column)] as const,
-    ),
-    ...(keepsRows ? [['file_row', 'file_row'] as const] : []),
-  ];
 }
 
 export type Arrival = {
@@ -147,7 +97,6 @@ export async function stageFile(
     'reject',
     'repaired',
     'customer',
-    'row_hash',
     ...uses.texts.map((_, at) => `text_${at}`),
     ...uses.numbers.map((_, at) => `number_${at}`),
     ...uses.times.flatMap((_, at) => [`time_${at}`, `shift_${at}`]),
@@ -182,9 +131,3 @@ SETTINGS ${all.join(', ')}`),
 function quotedPath(path: string): string {
   return `'${path.replace(/[\\']/g, '\\$&')}'`;
 }
-
-/** The part of an event's id that says which event it is; the bits above it only order events of one customer and millisecond. */
-export const identityOf = (id: string): string => `bitAnd(${id}, ${2 ** identityBits - 1})`;
-export const tieOf = (id: string): string => `bitShiftRight(${id}, ${identityBits})`;
-export const tieUnit = 2n ** BigInt(identityBits);
-export const tieCount = 2 ** (64 - identityBits);

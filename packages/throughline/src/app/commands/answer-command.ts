@@ -1,9 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Command, Given, World } from '#foundation/command.ts';
 import { Fault } from '#foundation/fault.ts';
+import { openJudgedHouse } from '../judged-house.ts';
 import { answerOf } from './answer.ts';
 import { answerInWords } from './answer-in-words.ts';
-import { openJudgedHouse } from './judged-house.ts';
 
 export const answerCommand: Command = {
   name: 'answer',

@@ -1,10 +1,11 @@
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { Command, World } from '#foundation/command.ts';
-import { portOf, readConfig } from './config.ts';
-import { openJudgedHouse } from './judged-house.ts';
-import { serve } from './serve.ts';
+import { portNamed, portOf } from '../config.ts';
+import { openJudgedHouse } from '../judged-house.ts';
+import { requireFreePort, serve } from '../serve.ts';
+import { dataDirOf, dataOption } from './data-option.ts';
 
-const WEB_DIR = join(import.meta.dirname, '../../dist/web');
+const WEB_DIR = join(import.meta.dirname, '../../../dist/web');
 
 export const upCommand: Command = {
   name: 'up',
@@ -18,17 +19,13 @@ export const upCommand: Command = {
     '  throughline up blueprint.yaml --data /var/lib/throughline --port 4700',
   ].join('\n'),
   options: [
-    {
-      flags: '--data <folder>',
-      says: 'The folder in which the stores lie; .throughline beside the blueprint, or THROUGHLINE_DATA.',
-    },
+    dataOption,
     { flags: '--port <number>', says: 'The port to listen on; 4600, or THROUGHLINE_PORT. 0 lets the system choose.' },
   ],
   async run({ arguments: [path = ''], options }, world) {
-    const config = readConfig();
-    const port = typeof options.port === 'string' ? portOf(options.port) : config.port;
-    const given = typeof options.data === 'string' ? options.data : config.dataDir;
-    const dataDir = given === undefined ? join(resolve(path, '..'), '.throughline') : resolve(given);
+    const port = typeof options.port === 'string' ? portOf(options.port) : portNamed();
+    await requireFreePort(port);
+    const dataDir = dataDirOf({ path, options }, world);
     const house = await openJudgedHouse({ path, dataDir }, world);
     try {
       const served = await serve({ house: house.ground, port, webDir: WEB_DIR, note: world.note });

@@ -1,6 +1,6 @@
 import type { Command } from '#foundation/command.ts';
+import { features } from '../features.ts';
 import { answerCommand } from './answer-command.ts';
-import { features } from './features.ts';
 import { upCommand } from './up-command.ts';
 
 /** All commands of the command line: those that wire the whole house, and those of the features. */
