@@ -51,7 +51,7 @@ function slices(count: number): readonly Customers[] {
   return Array.from({ length: count }, (_, index) => ({ are: 'between', from: String(BigInt(index) * width), to: String(BigInt(index + 1) * width - 1n) }));
 }
 
-const parts = slices(Math.max(1, Math.round(millions / 4)));
+const parts = slices(Math.max(1, Math.round(millions / 25)));
 const costs = Array.from({ length: runs }, () => {
   const floorCost = costOf(() => engine.rows(floor));
   const found = { rows: 0 };

@@ -23,7 +23,7 @@ export function openEngine(): Engine {
   const session = new Session();
   const rows = (statement: Statement): readonly Record<string, unknown>[] =>
     session
-      .queryBind(statement.sql, { ...statement.values }, 'JSONEachRow')
+      .queryBind(statement.sql, bindable(statement), 'JSONEachRow')
       .split('\n')
       .filter((line) => line !== '')
       .map((line) => JSON.parse(line));
@@ -45,7 +45,7 @@ export function openEngine(): Engine {
       });
     },
     keys: () =>
-      rows({ sql: 'SELECT DISTINCT toString(customer_key) AS key FROM events ORDER BY key', values: {} }).map(
+      rows({ sql: 'SELECT toString(customer_key) AS key FROM events GROUP BY customer_key ORDER BY customer_key', values: {} }).map(
         ({ key }) => String(key),
       ),
     close: () => session.cleanup(),
@@ -97,4 +97,12 @@ ENGINE = MergeTree ORDER BY (customer_key, at, id)`);
 /** `2015-05-15 00:00:00.125`, as the engine reads times of a column in UTC. */
 function asText(epochMs: EpochMs): string {
   return new Date(epochMs).toISOString().replace('T', ' ').replace('Z', '');
+}
+
+/** The client writes whole numbers beyond 2^53 only when they come as such. */
+function bindable({ sql, values }: Statement): Record<string, unknown> {
+  const isOfKeys = (name: string) => sql.includes(`{${name}:Array(UInt64)}`);
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, Array.isArray(value) && isOfKeys(name) ? value.map(BigInt) : value]),
+  );
 }

@@ -13,6 +13,8 @@ const typed = process.argv.slice(2);
 
 // A reader that leaves early (`| head`) is no fault.
 out.on('error', (fault: NodeJS.ErrnoException) => process.exit(fault.code === 'EPIPE' ? 0 : 1));
+// A terminal that was closed takes no more words; what was begun is still brought to an end.
+err.on('error', () => undefined);
 
 const interrupts = listenForInterrupts((line) => world.note(line));
 const world = shellWorld({ out, err, signal: interrupts.signal, dataDir: dataDirNamed(), openHouse });

@@ -2,7 +2,7 @@ import { code, type Fragment, type Slot, sql } from './sql.ts';
 
 /**
  * What a pass found, in one number: 16 × the definition's number in the blueprint + what became of it.
- * Moments and promises are numbered apart; a moment's codes end in `FIRED`.
+ * Moments and promises are numbered apart; a moment's codes end in `FIRED`. A code fits 20 bits, beside a reckoned time in one number.
  */
 export const FIRED = 0;
 export const KEPT = 1;

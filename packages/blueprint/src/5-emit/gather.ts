@@ -1,7 +1,7 @@
 import type { EventMatch, Same } from '../2-resolve/blueprint.ts';
 import { type Fields, groupKey } from './fields.ts';
 import { namedOnce } from './named-once.ts';
-import { count, type Fragment, fingerprint, identifier, join, sql } from './sql.ts';
+import { count, type Fragment, fingerprint, identifier, join, keys, sql, texts } from './sql.ts';
 import { stampOfRow } from './stamp.ts';
 
 /** Which events: those that match (undefined: all of them) and fulfil a further condition on their row. */
@@ -30,25 +30,27 @@ export type Gather = {
 const BITS = 64;
 
 export function gather(fields: Fields): Gather {
-  const conditions = new Map<string, number>();
-  const expressions: Fragment[] = [];
+  const places = new Map<string, number>();
+  const conditions: Condition[] = [];
   const rows = namedOnce('row');
   const lists = namedOnce('list');
   const listOf = (row: Fragment) => lists.name(sql`groupArray(${rows.name(row)})`);
-  const mark = (condition: Fragment): Mark => {
-    const place = conditions.get(fingerprint(condition)) ?? expressions.length;
-    if (place === expressions.length) {
-      conditions.set(fingerprint(condition), place);
-      expressions.push(condition);
+  const markWhere = (condition: Condition): Mark => {
+    const key = fingerprint(condition.holds);
+    const place = places.get(key) ?? conditions.length;
+    if (place === conditions.length) {
+      places.set(key, place);
+      conditions.push(condition);
     }
     return { list: Math.floor(place / BITS), bit: sql`${count(place % BITS)}` };
   };
   return {
     mark({ match, and }) {
       const all = [...(match ? [fields.matches(match)] : []), ...(and ? [sql`(${and})`] : [])];
-      return mark(all.length === 0 ? sql`1` : join(all, ' AND '));
+      const names = match && match.where.length === 0 && !and ? [match.event] : [];
+      return markWhere({ holds: all.length === 0 ? sql`1` : join(all, ' AND '), names: onlyWhole(names) });
     },
-    markByName: (events) => mark(fields.isNamedAny(events)),
+    markByName: (events) => markWhere({ holds: fields.isNamedAny(events), names: onlyWhole(events) }),
     marks: (list) => marksName('marks', list),
     orders: (same) =>
       listOf(
@@ -58,8 +60,8 @@ export function gather(fields: Fields): Gather {
       ),
     numbers: listOf,
     written(condition) {
-      const marks = Array.from({ length: Math.ceil(expressions.length / BITS) }, (_, index) => ({
-        row: sql`${bitsOf(expressions.slice(index * BITS, (index + 1) * BITS))} AS ${marksName('marks_of_row', index)}`,
+      const marks = Array.from({ length: Math.ceil(conditions.length / BITS) }, (_, index) => ({
+        row: sql`${marksOfRow(conditions.slice(index * BITS, (index + 1) * BITS))} AS ${marksName('marks_of_row', index)}`,
         list: sql`groupArray(${marksName('marks_of_row', index)}) AS ${marksName('marks', index)}`,
       }));
       const perRow = [...marks.map(({ row }) => row), ...rows.written()];
@@ -75,11 +77,22 @@ GROUP BY customer_key`;
   };
 }
 
+/** A condition on rows; where it asks for nothing but one of some whole names, those names. */
+type Condition = { readonly holds: Fragment; readonly names: readonly string[] };
+
+const onlyWhole = (names: readonly string[]): readonly string[] => (names.some((name) => name.endsWith('.*')) ? [] : names);
+
 const marksName = (kind: 'marks' | 'marks_of_row', index: number): Fragment => identifier(`${kind}${index}`);
 
-function bitsOf(conditions: readonly Fragment[]): Fragment {
-  return join(
-    conditions.map((condition, bit) => sql`bitShiftLeft(toUInt64(${condition}), ${count(bit)})`),
-    ' + ',
-  );
+/** One number with a bit for each condition. All that the event's name alone decides is one look-up, done once for each name. */
+function marksOfRow(conditions: readonly Condition[]): Fragment {
+  const bitsOfName = new Map<string, bigint>();
+  const others: Fragment[] = [];
+  for (const [bit, { holds, names }] of conditions.entries()) {
+    if (names.length === 0) others.push(sql`bitShiftLeft(toUInt64(${holds}), ${count(bit)})`);
+    for (const name of names) bitsOfName.set(name, (bitsOfName.get(name) ?? 0n) + (1n << BigInt(bit)));
+  }
+  const [names, bits] = [[...bitsOfName.keys()], [...bitsOfName.values()].map(String)];
+  const byName = names.length === 0 ? [] : [sql`transform(event, ${texts(names)}, ${keys(bits)}, toUInt64(0))`];
+  return join([...byName, ...others], ' + ');
 }

@@ -34,23 +34,21 @@ export function writeHistories({ groupings }: Plan, question: Question): Fragmen
   const inTime = sql`at <= fromUnixTimestamp64Milli(${epochOf(question.now)}, 'UTC')`;
   const conditions = [inTime, ...(question.customers ? [question.customers] : []), question.fields.isNamedAny(eventsOf(groupings))];
   const columns = {
-    codes: together(found.map(({ code }) => code)),
+    whats: together(found.map(({ code, at }) => sql`arrayMap((c, a) -> bitShiftLeft(a, 20) + c, ${code}, ${at})`)),
     firsts: together(found.map(({ first }) => first)),
     lasts: together(found.map(({ last }) => last)),
-    ats: together(found.map(({ at }) => at)),
   };
-  return sql`SELECT customer_key, code, first, last, reckoned
+  return sql`SELECT customer_key, toUInt32(bitAnd(what, 1048575)) AS code, first, last, bitShiftRight(what, 20) AS reckoned
 FROM (
   SELECT customer_key,
-  ${columns.codes} AS codes,
+  ${columns.whats} AS whats,
   ${columns.firsts} AS firsts,
-  ${columns.lasts} AS lasts,
-  ${columns.ats} AS ats
+  ${columns.lasts} AS lasts
   FROM (
 ${around(gathering.written(join(conditions, ' AND ')), Object.values(columns))}
   )
 )
-ARRAY JOIN codes AS code, firsts AS first, lasts AS last, ats AS reckoned`;
+ARRAY JOIN whats AS what, firsts AS first, lasts AS last`;
 }
 
 const nothingFound = sql`SELECT customer_key, toUInt32(0) AS code, toUInt64(0) AS first, toUInt64(0) AS last, toUInt64(0) AS reckoned FROM events WHERE 0`;

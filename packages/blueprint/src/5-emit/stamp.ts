@@ -5,7 +5,7 @@ import { type Fragment, sql, whole } from './sql.ts';
  *
  *   44 bits  milliseconds since 1900-01-01, the *reckoned time*
  *   18 bits  the tie: the top of the event's id, unique within one customer and millisecond
- *    2 bits  free, for marking stamps while two sorted lists are merged
+ *    2 bits  spare, always 0
  *
  * Times inside a statement are reckoned times too; they become epoch milliseconds only in its rows.
  */
@@ -16,7 +16,7 @@ export const NEVER = 2 ** 44 - 1;
 
 export const stampOfRow: Fragment = sql`bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(at) + ${whole(RECKONED_FROM)}), 20), bitShiftLeft(bitShiftRight(id, 46), 2))`;
 
-/** The reckoned time of a stamp, marked or not. */
+/** The reckoned time of a stamp. */
 export const timeOf = (stamp: Fragment): Fragment => sql`bitShiftRight(${stamp}, 20)`;
 
 /** A reckoned time as epoch milliseconds. */

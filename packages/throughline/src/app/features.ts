@@ -1,6 +1,5 @@
 import { blueprintsFeature } from '#features/blueprints/index.ts';
 import { customersFeature } from '#features/customers/index.ts';
-import { eventsFeature } from '#features/events/index.ts';
 import { exportsFeature } from '#features/exports/index.ts';
 import { firstBlueprintFeature } from '#features/first-blueprint/index.ts';
 import { journeysFeature } from '#features/journeys/index.ts';
@@ -16,7 +15,6 @@ export const features: readonly Feature[] = [
   momentsFeature,
   customersFeature,
   blueprintsFeature,
-  eventsFeature,
   firstBlueprintFeature,
   exportsFeature,
   healthFeature,

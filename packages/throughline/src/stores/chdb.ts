@@ -1,4 +1,5 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Statement } from '@throughline/blueprint';
@@ -27,10 +28,13 @@ export async function openChdb({
   readonly memoryLimitBytes?: number | undefined;
 } = {}): Promise<EventStore> {
   const temporary = dataDir === undefined;
-  const folder = temporary ? await mkdtemp(join(tmpdir(), 'throughline-')) : await madeFolder(resolve(dataDir));
+  const folder = temporary ? mkdtempSync(join(tmpdir(), 'throughline-')) : await madeFolder(resolve(dataDir));
   const engine = superviseEngine({ dataDir: folder, memoryLimitBytes, temporary });
+  const sweep = () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  if (temporary) process.once('exit', sweep);
   const close = async (): Promise<void> => {
     await engine.close();
+    process.off('exit', sweep);
     if (temporary) await rm(folder, { recursive: true, force: true, maxRetries: 3 });
   };
   const held = { calls: 0, closed: false };

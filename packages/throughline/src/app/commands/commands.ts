@@ -1,11 +1,13 @@
 import type { Command } from '#foundation/command.ts';
 import { features } from '../features.ts';
 import { answerCommand } from './answer-command.ts';
+import { importCommand } from './import-command.ts';
 import { upCommand } from './up-command.ts';
 
 /** All commands of the command line: those that wire the whole house, and those of the features. */
 export const commands: readonly Command[] = [
   answerCommand,
   upCommand,
+  importCommand,
   ...features.flatMap((feature) => feature.commands),
 ];

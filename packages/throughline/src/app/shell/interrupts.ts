@@ -4,8 +4,10 @@ type Interrupts = {
   release(): void;
 };
 
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 /**
- * Turns Ctrl-C and a request to end into an abort, so that work can stop without leaving anything half done.
+ * Turns Ctrl-C, a request to end and a closed terminal into an abort, so that work can stop without leaving anything half done.
  * The second one ends the process at once.
  */
 export function listenForInterrupts(note: (line: string) => void): Interrupts {
@@ -15,13 +17,11 @@ export function listenForInterrupts(note: (line: string) => void): Interrupts {
     note('Stopping; once more to end at once.');
     controller.abort();
   };
-  process.on('SIGINT', onSignal);
-  process.on('SIGTERM', onSignal);
+  for (const name of signals) process.on(name, onSignal);
   return {
     signal: controller.signal,
     release() {
-      process.off('SIGINT', onSignal);
-      process.off('SIGTERM', onSignal);
+      for (const name of signals) process.off(name, onSignal);
     },
   };
 }

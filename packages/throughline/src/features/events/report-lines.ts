@@ -18,10 +18,8 @@ export function reportLines({ dryRun, sources }: ImportReport): readonly string[
 
 function sourceLines(report: SourceReport): readonly string[] {
   const { source, outcome, files, skippedFiles } = report;
-  if (outcome === 'unchanged')
-    return [`${source}: nothing to do; ${counted(skippedFiles.length, 'file')} imported before as they are.`];
-  const before =
-    skippedFiles.length === 0 ? '' : `; ${counted(skippedFiles.length, 'file')} imported before as they are`;
+  if (outcome === 'unchanged') return [`${source}: nothing to do; ${importedBefore(skippedFiles)}.`];
+  const before = skippedFiles.length === 0 ? '' : `; ${importedBefore(skippedFiles)}`;
   return [
     `${source}: ${files.length <= 3 ? files.join(', ') : counted(files.length, 'file')}${before}`,
     ...(outcome === 'replaced' ? ['  The mapping has changed, so all events of the source were read again.'] : []),
@@ -63,6 +61,10 @@ function rejectLines({ reason, column, rows, samples }: RejectReport): readonly 
       ({ file, line, sample }) => `      ${file}:${line}${sample === '' ? '' : ` ${JSON.stringify(sample)}`}`,
     ),
   ];
+}
+
+function importedBefore(files: readonly string[]): string {
+  return `${counted(files.length, 'file')} imported before as ${files.length === 1 ? 'it is' : 'they are'}`;
 }
 
 function figure(number: number): string {

@@ -24,7 +24,6 @@ export type KeptShare = z.infer<typeof keptShare>;
 
 /** Route values by their `compare` key; null where the event that made the promise had none. */
 export const route = z.record(z.string(), z.string().nullable());
-export type Route = z.infer<typeof route>;
 
 export const routeShare = z.object({ route, ...keptShare.shape });
 export const monthShare = z.object({
@@ -36,7 +35,6 @@ export const weekShare = z.object({
   ...keptShare.shape,
 });
 export type RouteShare = z.infer<typeof routeShare>;
-export type MonthShare = z.infer<typeof monthShare>;
 export type WeekShare = z.infer<typeof weekShare>;
 
 /** Points of 100; each is null where there are too few routes or cases to say. index = 100 - level - luck. */

@@ -90,12 +90,12 @@ function headerOf(
   delimiter: string,
 ): { readonly names: readonly string[]; readonly headerLines: number } {
   try {
-    const [header] = parse(text, { delimiter, to: 1, relax_column_count: true, info: true }) as unknown as readonly {
+    const [header] = parse(text, { delimiter, to: 1, relax_column_count: true, raw: true }) as unknown as readonly {
       readonly record: readonly string[];
-      readonly info: { readonly lines: number };
+      readonly raw: string;
     }[];
     if (header === undefined) throw new Fault('not-readable', `The file ${file.name} has no header.`);
-    return { names: header.record.map((name) => name.trim()), headerLines: Math.max(1, header.info.lines) };
+    return { names: header.record.map((name) => name.trim()), headerLines: header.raw.trimEnd().split('\n').length };
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     throw new Fault('not-readable', `The header of ${file.name} cannot be read: a quote in it is not closed.`, {
@@ -163,16 +163,16 @@ export const missingField = '\u0002\u0003';
  * that one hold `missingField` where the line ends before them.
  */
 export function tableOf(
-  { file, columns, headerLines, delimiter }: Shape,
+  { file, columns, delimiter }: Shape,
   { value }: Holes,
 ): { readonly table: string; readonly settings: readonly string[] } {
-  const placed = columns.map(({ name }, index) => `${named(name)} AS c${index + 1}`).join(', ');
-  if (file.kind === 'parquet')
-    return { table: `(SELECT _row_number, ${placed} FROM file(${value(file.link)}, 'Parquet'))`, settings: [] };
+  const placed = columns.map(({ name }, index) => `, told.${named(name)} AS c${index + 1}`).join('');
+  const placedFrom = (told: string) => `(SELECT told._row_number AS _row_number${placed} FROM ${told} AS told)`;
+  if (file.kind === 'parquet') return { table: placedFrom(`file(${value(file.link)}, 'Parquet')`), settings: [] };
   const tolerant = ['input_format_allow_errors_ratio = 1', 'input_format_allow_errors_num = 18446744073709551615'];
   if (file.kind === 'jsonl') {
     const structure = columns.map(({ name }) => `${named(name)} String`).join(', ');
-    const table = `(SELECT _row_number, ${placed} FROM file(${value(file.link)}, 'JSONEachRow', ${value(structure)}))`;
+    const table = placedFrom(`file(${value(file.link)}, 'JSONEachRow', ${value(structure)})`);
     return { table, settings: tolerant };
   }
   const mayLack = [1, columns.length, columns.length + 1];
@@ -184,8 +184,9 @@ export function tableOf(
     settings: [
       ...tolerant,
       'input_format_csv_allow_variable_number_of_columns = 1',
+      'input_format_csv_allow_whitespace_or_tab_as_delimiter = 1',
       'input_format_csv_empty_as_default = 0',
-      `input_format_csv_skip_first_lines = ${headerLines}`,
+      'input_format_csv_skip_first_lines = 1',
       `format_csv_delimiter = '${delimiter === '\t' ? '\\t' : delimiter}'`,
       'input_format_null_as_default = 0',
     ],

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { access, constants, glob, mkdtemp, rm, stat, symlink } from 'node:fs/promises';
+import { createReadStream, mkdtempSync, rmSync } from 'node:fs';
+import { access, constants, glob, rm, stat, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, isAbsolute, join, relative, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -30,12 +30,15 @@ const kinds: Readonly<Record<string, FileKind>> = {
   parquet: 'parquet',
 };
 
-/** A temporary folder for links to the files and for what the engine writes down about broken rows. */
+/** A temporary folder for links to the files and for what the engine writes down about broken rows; gone also when the process ends early. */
 export async function withDesk<Answer>(work: (desk: string) => Promise<Answer>): Promise<Answer> {
-  const desk = await mkdtemp(join(tmpdir(), 'throughline-import-'));
+  const desk = mkdtempSync(join(tmpdir(), 'throughline-import-'));
+  const sweep = () => rmSync(desk, { recursive: true, force: true });
+  process.once('exit', sweep);
   try {
     return await work(desk);
   } finally {
+    process.off('exit', sweep);
     await rm(desk, { recursive: true, force: true });
   }
 }
@@ -84,11 +87,11 @@ async function lookedAt(
 ): Promise<SourceFile> {
   const inside = relative(folder, path);
   const name = inside.startsWith('..') ? path : inside;
-  const [, extension = '', compression] = /\.([a-z]+)(?:\.(gz|zst|bz2|xz))?$/i.exec(basename(path)) ?? [];
+  const [, extension = '', compression] = /\.([a-z]+)(?:\.(gz|zst|xz))?$/i.exec(basename(path)) ?? [];
   const kind = kinds[extension.toLowerCase()];
   if (kind === undefined) {
     throw new Fault('not-as-asked', `The file ${name} is of a kind that is not read.`, {
-      hint: 'Files end in .csv, .tsv, .jsonl, .ndjson or .parquet, and may be compressed as .gz, .zst, .bz2 or .xz.',
+      hint: 'Files end in .csv, .tsv, .jsonl, .ndjson or .parquet, and may be compressed as .gz, .zst or .xz.',
     });
   }
   await access(path, constants.R_OK).catch((cause: unknown) => {

@@ -133,7 +133,9 @@ async function readable(
   const hole = holes();
   const { table, settings } = tableOf(shape, hole);
   const raw = `trimBoth(ifNull(toString(${columnName(shape, column)}), ''))`;
-  const reads = styles.map((times, index) => readTime('x', `style_${index}`, { times, timezone: 'UTC', holes: hole }));
+  const reads = styles.map((times, index) =>
+    readTime('x', `style_${index}`, { times, timezone: 'UTC', holes: hole, clock: undefined }),
+  );
   const sql = `SELECT toFloat64(count()) AS total, [${reads.map(({ ms }) => `toFloat64(countIf(isNotNull(${ms})))`).join(', ')}] AS ok,
   groupUniqArrayIf(2)(substringUTF8(x, 1, 60), isNull(style_0_ms)) AS samples
 FROM (SELECT x, ${reads.map(({ aliases }) => aliases).join(', ')} FROM (SELECT toValidUTF8(${raw}) AS x FROM (SELECT ${columnName(shape, column)} FROM ${table} LIMIT ${rowsLookedAt}) WHERE x != '' LIMIT ${timesLookedAt}))

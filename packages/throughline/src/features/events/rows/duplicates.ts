@@ -179,7 +179,7 @@ WHERE s.file_row != k.file_row`),
   return counted(row);
 }
 
-type Tied = { readonly customer_key: string; readonly at: string; readonly id: string; readonly own: 0 | 1 };
+type Tied = { readonly customer_key: string; readonly at_ms: string; readonly id: string; readonly own: 0 | 1 };
 
 /** Puts the kept events into `clean`, those whose tie is taken with the next free one. */
 async function moveTies(
@@ -191,7 +191,7 @@ async function moveTies(
   UNION ALL SELECT customer_key, at, id, 0 AS own, 0 AS file_row FROM events WHERE ${slice} AND ${isPresent(source, replaces, value)}
     AND (customer_key, at) IN (SELECT customer_key, at FROM ${kept})`;
   const tied = await store.write<Tied>(
-    statement(`SELECT customer_key, toUnixTimestamp64Milli(at) AS at, id, own FROM (${both})
+    statement(`SELECT customer_key, toUnixTimestamp64Milli(at) AS at_ms, id, own FROM (${both})
 WHERE (customer_key, at) IN (SELECT customer_key, at FROM (${both}) GROUP BY customer_key, at, ${tieOf('id')} HAVING count() > 1)
 ORDER BY customer_key, at, own, file_row`),
     options,
@@ -200,10 +200,10 @@ ORDER BY customer_key, at, own, file_row`),
   const move = holes();
   await store.write(plainly(`TRUNCATE TABLE ${moves}`));
   if (moved.length > 0) {
-    const columns = (['customer_key', 'at', 'id', 'newId'] as const).map((key) =>
+    const columns = (['customer_key', 'at_ms', 'id', 'newId'] as const).map((key) =>
       move.value(
         moved.map((one) => one[key]),
-        key === 'at' ? 'Array(Int64)' : 'Array(UInt64)',
+        key === 'at_ms' ? 'Array(Int64)' : 'Array(UInt64)',
       ),
     );
     await store.write(
@@ -221,8 +221,8 @@ ORDER BY customer_key, at, own, file_row`),
   );
   if (moved.length === 0) return;
   await store.write(
-    plainly(`INSERT INTO ${clean} SELECT * EXCEPT (file_row, new_id) REPLACE (new_id AS id)
-FROM ${kept} INNER JOIN (SELECT customer_key, at, id, new_id FROM ${moves}) AS m USING (customer_key, at, id)`),
+    plainly(`INSERT INTO ${clean} SELECT k.* EXCEPT (file_row) REPLACE (m.new_id AS id)
+FROM ${kept} AS k INNER JOIN ${moves} AS m ON k.customer_key = m.customer_key AND k.at = m.at AND k.id = m.id`),
     options,
   );
 }
@@ -230,11 +230,11 @@ FROM ${kept} INNER JOIN (SELECT customer_key, at, id, new_id FROM ${moves}) AS m
 /** A new id for each newcomer whose tie another event of its customer and millisecond has; the rows come in the order of arrival. */
 export function freeTies(
   rows: readonly Tied[],
-): readonly { readonly customer_key: string; readonly at: string; readonly id: string; readonly newId: string }[] {
+): readonly { readonly customer_key: string; readonly at_ms: string; readonly id: string; readonly newId: string }[] {
   const taken = new Map<string, Set<number>>();
-  const moved: { customer_key: string; at: string; id: string; newId: string }[] = [];
-  for (const { customer_key, at, id } of rows) {
-    const place = `${customer_key} ${at}`;
+  const moved: { customer_key: string; at_ms: string; id: string; newId: string }[] = [];
+  for (const { customer_key, at_ms, id } of rows) {
+    const place = `${customer_key} ${at_ms}`;
     const ties = taken.get(place) ?? new Set<number>();
     taken.set(place, ties);
     if (ties.size >= tieCount)
@@ -246,7 +246,7 @@ export function freeTies(
     while (ties.has(free)) free = (free + 1) % tieCount;
     ties.add(free);
     if (free !== tie)
-      moved.push({ customer_key, at, id, newId: String((BigInt(id) % tieUnit) + BigInt(free) * tieUnit) });
+      moved.push({ customer_key, at_ms, id, newId: String((BigInt(id) % tieUnit) + BigInt(free) * tieUnit) });
   }
   return moved;
 }

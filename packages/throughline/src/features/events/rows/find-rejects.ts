@@ -106,7 +106,10 @@ SELECT number - nth AS before, nth, sample FROM (
   );
 }
 
-/** Lines that are no row of their own: those inside quotes of a table, and the empty ones between objects. */
+/**
+ * Lines that are no row of their own, by the row before which they stand: those inside quotes of a table, counted along
+ * the readable rows, and the empty ones between objects, counted along all rows.
+ */
 async function stageExtraLines(
   store: EventStore,
   { shape, rows, options }: { readonly shape: Shape; readonly rows: number; readonly options: Arrival['options'] },
@@ -142,9 +145,9 @@ FROM (
   SELECT f.row AS row, b.nth AS broken, ${names}[f.reject] AS reason, ${places}[f.reject] AS column, f.sample AS sample
   FROM ${refused} AS f ASOF LEFT JOIN (SELECT 1 AS one, before, max(nth) AS nth FROM ${broken} GROUP BY before) AS b ON b.one = toUInt8(f.row >= 0) AND f.row >= b.before
   UNION ALL
-  SELECT before AS row, nth - 1 AS broken, 'broken-row' AS reason, '' AS column, sample FROM ${broken}
+  SELECT before AS row, toUInt64(nth - 1) AS broken, 'broken-row' AS reason, '' AS column, sample FROM ${broken}
 ) AS r
-ASOF LEFT JOIN (SELECT 1 AS one, row, lines FROM ${extraLines}) AS l ON l.one = toUInt8(r.row >= 0) AND r.row >= l.row`);
+ASOF LEFT JOIN (SELECT 1 AS one, row, lines FROM ${extraLines}) AS l ON l.one = toUInt8(r.row >= 0) AND ${file.kind === 'jsonl' ? 'r.row + r.broken' : 'r.row'} >= l.row`);
 }
 
 /** The staged rejects by reason and column, each with a few samples in the order of the files. */

@@ -2,7 +2,7 @@ import type { SourceDef } from '@throughline/blueprint';
 import { columnName, missingField, type Shape } from '../files/file-shape.ts';
 import type { RejectReason } from '../import-report.ts';
 import type { Holes } from '../sql-text.ts';
-import { isInRange, readTime } from './read-times.ts';
+import { type ClockSql, clockSql, isInRange, readTime } from './read-times.ts';
 
 /** The columns of a source that its mapping uses, each kind once, in a fixed order: the names of SQL columns count along them. */
 export type Uses = {
@@ -71,6 +71,7 @@ export function rowSql(source: SourceDef, { shape, holes, repairs, saysWhy }: Ro
   const uses = usesOf(source);
   const raw = (column: string): string => `raw_${uses.all.indexOf(column)}`;
   const text = (column: string): string => (repairs ? `toValidUTF8(${raw(column)})` : raw(column));
+  const clock = clockSql(source, holes);
   const checks = [...fieldChecks(shape), ...valueChecks(source, uses, raw)];
   const broken = uses.texts.map((column) => `NOT isValidUTF8(${raw(column)})`).join(' OR ');
   const aliases = [
@@ -79,7 +80,7 @@ export function rowSql(source: SourceDef, { shape, holes, repairs, saysWhy }: Ro
     ...uses.numbers.map(
       (column) => `toFloat64OrNull(trimBoth(${raw(column)})) AS ${valueName(uses, 'numbers', column)}`,
     ),
-    ...uses.times.map((column, index) => timeAliases(column, { index, source, shape, holes, raw: raw(column) })),
+    ...uses.times.map((column, index) => timeAliases(column, { index, source, shape, holes, clock, raw: raw(column) })),
     `${firstFilled(uses, source.customer)} AS customer`,
     `toUInt8(${broken}) AS repaired`,
     `toInt32(${saysWhy ? firstFailure(shape, checks) : anyFailure(shape, checks)}) AS reject`,
@@ -107,10 +108,11 @@ type TimeColumn = {
   readonly source: SourceDef;
   readonly shape: Shape;
   readonly holes: Holes;
+  readonly clock: ClockSql | undefined;
   readonly raw: string;
 };
 
-function timeAliases(column: string, { index, source, shape, holes, raw }: TimeColumn): string {
+function timeAliases(column: string, { index, source, shape, holes, clock, raw }: TimeColumn): string {
   const as = `said_${index}`;
   const type = shape.columns.find(({ name }) => name === column)?.type ?? '';
   const isInstant = /^(?:Nullable\()?DateTime/.test(type);
@@ -121,7 +123,7 @@ function timeAliases(column: string, { index, source, shape, holes, raw }: TimeC
         ms: `${as}_ms`,
         shift: `${as}_shift`,
       }
-    : readTime(`${as}_text`, as, { times: isDay ? undefined : source.times, timezone: source.timezone, holes });
+    : readTime(`${as}_text`, as, { ...source, times: isDay ? undefined : source.times, holes, clock });
   return [
     `trimBoth(${raw}) AS ${as}_text`,
     read.aliases,
