@@ -77,7 +77,10 @@ async function seconds(work: () => Promise<unknown>): Promise<number> {
 
 async function makeFile(store: EventStore, file: string, rows: number): Promise<void> {
   const select = columns.map(([name, sql]) => `${sql} AS ${name}`).join(', ');
-  await store.write({ sql: `INSERT INTO FUNCTION file('${file}', 'CSVWithNames') SELECT ${select} FROM numbers(${rows})`, values: {} });
+  await store.write({
+    sql: `INSERT INTO FUNCTION file('${file}', 'CSVWithNames') SELECT ${select} FROM numbers(${rows})`,
+    values: {},
+  });
 }
 
 function readOnly(store: EventStore, file: string): Promise<unknown> {

@@ -15,7 +15,11 @@ if (!blueprint) throw new Error('The blueprint of the benchmark does not compile
 
 const store = await openChdb();
 await store.write({ sql: 'SELECT 1', values: {} });
-const engine = Number(execFileSync('pgrep', ['-P', String(process.pid)], { encoding: 'utf8' }).trim().split('\n')[0]);
+const engine = Number(
+  execFileSync('pgrep', ['-P', String(process.pid)], { encoding: 'utf8' })
+    .trim()
+    .split('\n')[0],
+);
 const base = memoryOf(engine, 'VmRSS');
 await store.write({ sql: eventTable, values: {} });
 for (const insert of eventInserts(millions * 1e6)) await store.write({ sql: insert, values: {} });
@@ -35,10 +39,24 @@ const [rows] = await store.ask({
 });
 const most = memoryOf(engine, 'VmHWM');
 await store.close();
-console.log(JSON.stringify({ ...judgement, ...(rows as object), seconds, gibibytes: { base, mostWhileLoading: loaded, most, aboveBase: most - base } }, null, 2));
+console.log(
+  JSON.stringify(
+    {
+      ...judgement,
+      ...(rows as object),
+      seconds,
+      gibibytes: { base, mostWhileLoading: loaded, most, aboveBase: most - base },
+    },
+    null,
+    2,
+  ),
+);
 
 /** Gibibytes of a process: what it holds (VmRSS) or the most that it ever held (VmHWM). */
 function memoryOf(pid: number, which: 'VmRSS' | 'VmHWM'): number {
-  const line = readFileSync(`/proc/${pid}/status`, 'utf8').split('\n').find((each) => each.startsWith(which)) ?? '';
+  const line =
+    readFileSync(`/proc/${pid}/status`, 'utf8')
+      .split('\n')
+      .find((each) => each.startsWith(which)) ?? '';
   return Number(/\d+/.exec(line)?.[0] ?? 0) / 2 ** 20;
 }

@@ -6,8 +6,8 @@ import { readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Customers, compile, findings, plan } from '@throughline/blueprint';
-import { costOf, median, openEngine } from './patterns/engine.ts';
 import { costInDuckDb } from './patterns/duckdb.ts';
+import { costOf, median, openEngine } from './patterns/engine.ts';
 import { eventInserts, eventTable } from './patterns/events.ts';
 import { clickhouse, duckdb, oneByOne } from './patterns/one-by-one.ts';
 
@@ -34,7 +34,18 @@ const floor = `SELECT count(), sum(length(history)) FROM (
 ) SETTINGS optimize_aggregation_in_order = 1`;
 
 function eventBits(): string {
-  const names = ['order.placed', 'order.paid', 'parcel.packed', 'parcel.shipped', 'parcel.scanned', 'parcel.arrived', 'contact.opened', 'contact.closed', 'review.given', 'order.cancelled'];
+  const names = [
+    'order.placed',
+    'order.paid',
+    'parcel.packed',
+    'parcel.shipped',
+    'parcel.scanned',
+    'parcel.arrived',
+    'contact.opened',
+    'contact.closed',
+    'review.given',
+    'order.cancelled',
+  ];
   return names.map((name, bit) => `bitShiftLeft(toUInt64(event = '${name}'), ${bit})`).join(' + ');
 }
 
@@ -48,7 +59,11 @@ function answer(customers: Customers): number {
 
 function slices(count: number): readonly Customers[] {
   const width = 2n ** 64n / BigInt(count);
-  return Array.from({ length: count }, (_, index) => ({ are: 'between', from: String(BigInt(index) * width), to: String(BigInt(index + 1) * width - 1n) }));
+  return Array.from({ length: count }, (_, index) => ({
+    are: 'between',
+    from: String(BigInt(index) * width),
+    to: String(BigInt(index + 1) * width - 1n),
+  }));
 }
 
 const parts = slices(Math.max(1, Math.round(millions / 25)));
@@ -63,7 +78,11 @@ const costs = Array.from({ length: runs }, () => {
 const floorCost = median(costs.map((each) => each.floorCost));
 const answerCost = median(costs.map((each) => each.answerCost));
 
-const picked = engine.rows<{ key: string }>('SELECT DISTINCT toString(customer_key) AS key FROM events WHERE cityHash64(customer_key) % 1000 = 0 LIMIT 1000').map(({ key }) => key);
+const picked = engine
+  .rows<{ key: string }>(
+    'SELECT DISTINCT toString(customer_key) AS key FROM events WHERE cityHash64(customer_key) % 1000 = 0 LIMIT 1000',
+  )
+  .map(({ key }) => key);
 const thousand = median(Array.from({ length: 5 }, () => costOf(() => answer({ are: 'these', keys: picked }))));
 
 const mostMemoryGiB = process.resourceUsage().maxRSS / 2 ** 20;
@@ -75,21 +94,29 @@ async function costOfPeers() {
     for (const query of oneByOne(planned.blueprint, clickhouse)) engine.rows(query);
   });
   const parquet = join(tmpdir(), `throughline-bench-${process.pid}.parquet`);
-  engine.rows(`SELECT customer_key, at, event, case, channel, rating FROM events INTO OUTFILE '${parquet}' FORMAT Parquet`);
+  engine.rows(
+    `SELECT customer_key, at, event, case, channel, rating FROM events INTO OUTFILE '${parquet}' FORMAT Parquet`,
+  );
   const inDuckDb = await costInDuckDb(parquet, oneByOne(planned.blueprint, duckdb));
   rmSync(parquet, { force: true });
   return { windowQueries, duckDb: inDuckDb ?? 'not installed' };
 }
 
-console.log(JSON.stringify({
-  events: extent.events,
-  customers: extent.customers,
-  rowsFound: costs[0]?.rows,
-  floor: floorCost,
-  patterns: answerCost,
-  ratio: answerCost.cpuSeconds / floorCost.cpuSeconds,
-  aThousandCustomers: { customers: picked.length, ...thousand },
-  mostMemoryGiB,
-  peers,
-}, null, 2));
+console.log(
+  JSON.stringify(
+    {
+      events: extent.events,
+      customers: extent.customers,
+      rowsFound: costs[0]?.rows,
+      floor: floorCost,
+      patterns: answerCost,
+      ratio: answerCost.cpuSeconds / floorCost.cpuSeconds,
+      aThousandCustomers: { customers: picked.length, ...thousand },
+      mostMemoryGiB,
+      peers,
+    },
+    null,
+    2,
+  ),
+);
 engine.close();

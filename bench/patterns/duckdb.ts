@@ -1,7 +1,13 @@
 import type { Cost } from './engine.ts';
 
 /** The part of DuckDB's client that is used here; the package is no dependency of the product. */
-type Client = { DuckDBInstance: { create(): Promise<{ connect(): Promise<{ run(sql: string): Promise<unknown>; runAndReadAll(sql: string): Promise<unknown> }> }> } };
+type Client = {
+  DuckDBInstance: {
+    create(): Promise<{
+      connect(): Promise<{ run(sql: string): Promise<unknown>; runAndReadAll(sql: string): Promise<unknown> }>;
+    }>;
+  };
+};
 
 /** What the same questions cost in DuckDB over the same events, or undefined where it is not installed. */
 export async function costInDuckDb(parquet: string, queries: readonly string[]): Promise<Cost | undefined> {

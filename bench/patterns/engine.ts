@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Session } from 'chdb';
 import type { Statement } from '@throughline/blueprint';
+import { Session } from 'chdb';
 import { parameterStatement } from '../../packages/throughline/src/stores/chdb-parameters.ts';
 
 /** The embedded engine in this very process, so that its CPU time and memory are ours to read. */
@@ -21,7 +21,9 @@ export function openEngine(): MeasuredEngine {
       if (parameters !== undefined) session.query(parameters);
       return session
         .query(asking.sql, 'JSONEachRow')
-       .split('\n').filter((line) => line !== '').map((line) => JSON.parse(line));
+        .split('\n')
+        .filter((line) => line !== '')
+        .map((line) => JSON.parse(line));
     },
     close: () => {
       session.cleanup();
@@ -41,4 +43,7 @@ export function costOf(work: () => void): Cost {
 }
 
 export const median = (costs: readonly Cost[]): Cost =>
-  costs.toSorted((one, other) => one.cpuSeconds - other.cpuSeconds)[Math.floor(costs.length / 2)] ?? { cpuSeconds: 0, wallSeconds: 0 };
+  costs.toSorted((one, other) => one.cpuSeconds - other.cpuSeconds)[Math.floor(costs.length / 2)] ?? {
+    cpuSeconds: 0,
+    wallSeconds: 0,
+  };

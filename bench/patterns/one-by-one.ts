@@ -11,7 +11,10 @@ export const duckdb: Dialect = { name: 'DuckDB, one window query each', millisec
  * are taken as plain hours and pauses are left out, which makes these queries cheaper than what they stand for.
  */
 export function oneByOne({ moments, promises }: Blueprint, dialect: Dialect): readonly string[] {
-  return [...moments.map((moment) => momentQuery(moment, dialect)), ...promises.flatMap((promise) => promiseQueries(promise, dialect))];
+  return [
+    ...moments.map((moment) => momentQuery(moment, dialect)),
+    ...promises.flatMap((promise) => promiseQueries(promise, dialect)),
+  ];
 }
 
 function momentQuery({ seen, same }: MomentDef, { milliseconds: ms }: Dialect): string {
@@ -40,13 +43,20 @@ function momentQuery({ seen, same }: MomentDef, { milliseconds: ms }: Dialect): 
 }
 
 function promiseQueries({ made, form, same, released }: PromiseDef, { milliseconds: ms }: Dialect): readonly string[] {
-  if (form.form === 'judged') return [`SELECT count(*), sum(CASE WHEN rating >= 4 THEN 1 ELSE 0 END) FROM events WHERE ${matches(made)}`];
+  if (form.form === 'judged')
+    return [`SELECT count(*), sum(CASE WHEN rating >= 4 THEN 1 ELSE 0 END) FROM events WHERE ${matches(made)}`];
   const within = form.due.kind === 'within' ? millisecondsOf(form.due.within) : 4 * 86_400_000;
   const ends = [form.by, ...(released ? [released] : [])];
   return ends.map((to) => pairQuery({ from: made, to, within, same, ms }));
 }
 
-type Pair = { readonly from: EventMatch; readonly to: EventMatch; readonly within: number; readonly same: Same; readonly ms: string };
+type Pair = {
+  readonly from: EventMatch;
+  readonly to: EventMatch;
+  readonly within: number;
+  readonly same: Same;
+  readonly ms: string;
+};
 
 /** Reading backwards, the earliest answer seen so far is the next one. */
 function pairQuery({ from, to, within, same, ms }: Pair): string {

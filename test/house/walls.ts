@@ -60,6 +60,7 @@ export const rooms: readonly Room[] = [
       'hono',
       'commander',
       'zod',
+      'temporal-polyfill',
       'Node',
     ],
   },

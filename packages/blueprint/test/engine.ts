@@ -45,9 +45,10 @@ export function openEngine(): Engine {
       });
     },
     keys: () =>
-      rows({ sql: 'SELECT toString(customer_key) AS key FROM events GROUP BY customer_key ORDER BY customer_key', values: {} }).map(
-        ({ key }) => String(key),
-      ),
+      rows({
+        sql: 'SELECT toString(customer_key) AS key FROM events GROUP BY customer_key ORDER BY customer_key',
+        values: {},
+      }).map(({ key }) => String(key)),
     close: () => session.cleanup(),
   };
 }
@@ -103,6 +104,9 @@ function asText(epochMs: EpochMs): string {
 function bindable({ sql, values }: Statement): Record<string, unknown> {
   const isOfKeys = (name: string) => sql.includes(`{${name}:Array(UInt64)}`);
   return Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [name, Array.isArray(value) && isOfKeys(name) ? value.map(BigInt) : value]),
+    Object.entries(values).map(([name, value]) => [
+      name,
+      Array.isArray(value) && isOfKeys(name) ? value.map(BigInt) : value,
+    ]),
   );
 }

@@ -35,7 +35,10 @@ test('picked customers are answered as they are among all', () => {
         engine.answer(question, { are: 'these', keys: keys.slice(0, half) }),
         engine.answer(question, { are: 'between', from: String(BigInt(last) + 1n), to: String(2n ** 64n - 1n) }),
       ];
-      const together = { promises: parts.flatMap(({ promises }) => promises), moments: parts.flatMap(({ moments }) => moments) };
+      const together = {
+        promises: parts.flatMap(({ promises }) => promises),
+        moments: parts.flatMap(({ moments }) => moments),
+      };
       expect(difference(all, together)).toBe('');
     }),
     { numRuns: 15 },

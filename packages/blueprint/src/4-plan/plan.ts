@@ -41,7 +41,10 @@ function numbered<Def>(defs: readonly Def[]): readonly Numbered<Def>[] {
 
 function eventsOf({ moments, promises }: Pick<Grouping, 'moments' | 'promises'>): readonly string[] | undefined {
   if (moments.some(({ def }) => def.seen.form === 'quiet')) return undefined;
-  const matches = [...moments.flatMap(({ def }) => eventsOfMoment(def)), ...promises.flatMap(({ def }) => eventsOfPromise(def))];
+  const matches = [
+    ...moments.flatMap(({ def }) => eventsOfMoment(def)),
+    ...promises.flatMap(({ def }) => eventsOfPromise(def)),
+  ];
   return [...new Set(matches.map(({ event }) => event))].sort();
 }
 

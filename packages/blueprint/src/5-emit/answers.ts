@@ -1,10 +1,14 @@
 import type { EventMatch } from '../2-resolve/blueprint.ts';
-import { type Groups, NO_ANSWER } from './groups.ts';
 import type { Wanted } from './gather.ts';
+import { type Groups, NO_ANSWER } from './groups.ts';
 import { type Fragment, sql } from './sql.ts';
 
 /** For each asking event the first other event of its group, at or after its millisecond, that matches. */
-export function firstOthers(groups: Groups, asking: Wanted & { readonly match: EventMatch }, match: EventMatch): Fragment {
+export function firstOthers(
+  groups: Groups,
+  asking: Wanted & { readonly match: EventMatch },
+  match: EventMatch,
+): Fragment {
   const from = couldBeOneEvent(asking.match, match) ? 'others-in-same-millisecond' : 'same-millisecond';
   return groups.answers(asking, { match }, from);
 }
@@ -14,7 +18,9 @@ export function couldBeOneEvent(one: EventMatch, other: EventMatch): boolean {
   const prefixOf = (match: EventMatch) => (match.event.endsWith('.*') ? match.event.slice(0, -1) : undefined);
   const [onePrefix, otherPrefix] = [prefixOf(one), prefixOf(other)];
   if (onePrefix === undefined && otherPrefix === undefined) return one.event === other.event;
-  const [shorter = '', longer = ''] = [onePrefix ?? one.event, otherPrefix ?? other.event].sort((a, b) => a.length - b.length);
+  const [shorter = '', longer = ''] = [onePrefix ?? one.event, otherPrefix ?? other.event].sort(
+    (a, b) => a.length - b.length,
+  );
   return longer.startsWith(shorter);
 }
 

@@ -9,6 +9,8 @@ export type Writing = {
   readonly groups: Groups;
   /** Names a list made from lists. */
   readonly derived: Derive;
+  /** The same, for a list that a lambda looks at. */
+  readonly ready: Derive;
   readonly fields: Fields;
   readonly reckoning: Reckoning;
   /** The time of judging, reckoned. */
@@ -20,7 +22,12 @@ export type Writing = {
  * (`codes.ts`), `first` and `last` are stamps of evidence (0: none), `at` is a reckoned time: when a moment fired, when a
  * promise is due.
  */
-export type Found = { readonly code: Fragment; readonly first: Fragment; readonly last: Fragment; readonly at: Fragment };
+export type Found = {
+  readonly code: Fragment;
+  readonly first: Fragment;
+  readonly last: Fragment;
+  readonly at: Fragment;
+};
 
 /** Promises made: their stamps and groups, their due times before pauses, what answered them and what released them. */
 export type MadeLists = {

@@ -80,7 +80,8 @@ GROUP BY customer_key`;
 /** A condition on rows; where it asks for nothing but one of some whole names, those names. */
 type Condition = { readonly holds: Fragment; readonly names: readonly string[] };
 
-const onlyWhole = (names: readonly string[]): readonly string[] => (names.some((name) => name.endsWith('.*')) ? [] : names);
+const onlyWhole = (names: readonly string[]): readonly string[] =>
+  names.some((name) => name.endsWith('.*')) ? [] : names;
 
 const marksName = (kind: 'marks' | 'marks_of_row', index: number): Fragment => identifier(`${kind}${index}`);
 

@@ -34,7 +34,8 @@ export function groupsBy(
     mark ? derived(sql`arrayFilter((x, m) -> bitTest(m, ${mark.bit}), ${list}, ${gather.marks(mark.list)})`) : list;
   const orders = derived(sql`arraySort(${markedAsRead(asRead, only)})`);
   const stamps = derived(sql`arrayMap(o -> toUInt64(bitShiftRight(o, 64)), ${orders})`);
-  const groups = same.length === 0 ? undefined : derived(sql`arrayMap(o -> toUInt64(bitShiftRight(o, 128)), ${orders})`);
+  const groups =
+    same.length === 0 ? undefined : derived(sql`arrayMap(o -> toUInt64(bitShiftRight(o, 128)), ${orders})`);
   const marks = (list: number) =>
     list === 0
       ? derived(sql`arrayMap(o -> toUInt64(o), ${orders})`)
@@ -49,7 +50,9 @@ export function groupsBy(
     groups: (wanted) => groups && marked(groups, wanted),
     numbers(wanted, number) {
       const mark = gather.mark(wanted);
-      return derived(sql`arraySort((x, o) -> o, ${markedAsRead(gather.numbers(number), mark)}, ${markedAsRead(asRead, mark)})`);
+      return derived(
+        sql`arraySort((x, o) -> o, ${markedAsRead(gather.numbers(number), mark)}, ${markedAsRead(asRead, mark)})`,
+      );
     },
     answers(asking, answering, from) {
       const mark = gather.mark(answering);
@@ -61,7 +64,11 @@ export function groupsBy(
 type Sorted = { readonly stamps: Fragment; readonly groups: Fragment | undefined; readonly derived: Derive };
 
 /** For every event, asking or not, the first one of its group that has a mark. */
-function searchIn({ stamps, groups, derived }: Sorted): (mark: { readonly marks: Fragment; readonly bit: Fragment }, from: SearchFrom) => Fragment {
+function searchIn({
+  stamps,
+  groups,
+  derived,
+}: Sorted): (mark: { readonly marks: Fragment; readonly bit: Fragment }, from: SearchFrom) => Fragment {
   const endsGroup = groups
     ? sql`arrayMap((x, g, h) -> x = 0 OR g != h, arrayShiftLeft(${stamps}, 1), ${groups}, arrayShiftLeft(${groups}, 1))`
     : sql`arrayMap(x -> x = 0, arrayShiftLeft(${stamps}, 1))`;

@@ -26,31 +26,41 @@ export type Question = {
 export function writeHistories({ groupings }: Plan, question: Question): Fragment {
   if (groupings.length === 0) return nothingFound;
   const gathering = gather(question.fields);
-  const { derived, around } = steps();
+  const { derived, ready, around } = steps();
   const found = groupings.flatMap((grouping) => {
-    const groups = groupsBy(grouping.same, { gather: gathering, derived, only: markOf(grouping, { groupings, gathering }) });
-    return foundIn(grouping, { ...question, groups, derived });
+    const groups = groupsBy(grouping.same, {
+      gather: gathering,
+      derived,
+      only: markOf(grouping, { groupings, gathering }),
+    });
+    return foundIn(grouping, { ...question, groups, derived, ready });
   });
   const inTime = sql`at <= fromUnixTimestamp64Milli(${epochOf(question.now)}, 'UTC')`;
-  const conditions = [inTime, ...(question.customers ? [question.customers] : []), question.fields.isNamedAny(eventsOf(groupings))];
-  const columns = {
-    whats: together(found.map(({ code, at }) => sql`arrayMap((c, a) -> bitShiftLeft(a, 20) + c, ${code}, ${at})`)),
-    firsts: together(found.map(({ first }) => first)),
-    lasts: together(found.map(({ last }) => last)),
-  };
+  const conditions = [
+    inTime,
+    ...(question.customers ? [question.customers] : []),
+    question.fields.isNamedAny(eventsOf(groupings)),
+  ];
+  const { select, needed } = around(gathering.written(join(conditions, ' AND ')), [
+    together(found.map(({ code, at }) => sql`arrayMap((c, a) -> bitShiftLeft(a, 20) + c, ${code}, ${at})`)),
+    together(found.map(({ first }) => first)),
+    together(found.map(({ last }) => last)),
+  ]);
+  const [whats = noList, firsts = noList, lasts = noList] = needed;
   return sql`SELECT customer_key, toUInt32(bitAnd(what, 1048575)) AS code, first, last, bitShiftRight(what, 20) AS reckoned
 FROM (
   SELECT customer_key,
-  ${columns.whats} AS whats,
-  ${columns.firsts} AS firsts,
-  ${columns.lasts} AS lasts
+  ${whats} AS whats,
+  ${firsts} AS firsts,
+  ${lasts} AS lasts
   FROM (
-${around(gathering.written(join(conditions, ' AND ')), Object.values(columns))}
+${select}
   )
 )
 ARRAY JOIN whats AS what, firsts AS first, lasts AS last`;
 }
 
+const noList = sql`[]`;
 const nothingFound = sql`SELECT customer_key, toUInt32(0) AS code, toUInt64(0) AS first, toUInt64(0) AS last, toUInt64(0) AS reckoned FROM events WHERE 0`;
 
 function foundIn({ moments, promises }: Grouping, writing: Writing): readonly Found[] {
@@ -65,7 +75,8 @@ function markOf(
   { events }: Grouping,
   { groupings, gathering }: { readonly groupings: readonly Grouping[]; readonly gathering: Gather },
 ) {
-  const isAll = events === undefined || groupings.every((other) => other.events?.every((name) => events.includes(name)));
+  const isAll =
+    events === undefined || groupings.every((other) => other.events?.every((name) => events.includes(name)));
   return isAll ? undefined : gathering.markByName(events);
 }
 
@@ -76,4 +87,3 @@ function eventsOf(groupings: readonly Grouping[]): readonly string[] {
 function together(lists: readonly Fragment[]): Fragment {
   return sql`arrayConcat(${join(lists, ', ')})`;
 }
-

@@ -20,7 +20,12 @@ const timeOfY = timeOf(sql`y`);
 export function momentLists({ number, def }: Numbered<MomentDef>, writing: Writing): Found {
   const { first, last, at } = firingsOf(def.seen, writing);
   const only = (list: Fragment) => (def.first ? earliest(list, { first, at }) : list);
-  return { code: sql`arrayMap(x -> ${codeOf(number, FIRED)}, ${only(first)})`, first: only(first), last: only(last), at: only(at) };
+  return {
+    code: sql`arrayMap(x -> ${codeOf(number, FIRED)}, ${only(first)})`,
+    first: only(first),
+    last: only(last),
+    at: only(at),
+  };
 }
 
 /** Of the firings of all groups the one at the earliest time; of two, the one whose evidence begins earlier. */
@@ -61,16 +66,27 @@ function placed(match: FormOf<'nth'>['event'], isAsked: Fragment, { groups }: Wr
 function severalWithin({ event, times, within }: FormOf<'times'>, writing: Writing): Firings {
   const { derived } = writing;
   const events = writing.groups.stamps({ match: event });
-  const begins = ofOwnGroup(sql`arrayShiftRight(${events}, ${count(times - 1)})`, { match: event }, { back: times - 1, writing });
+  const begins = ofOwnGroup(
+    sql`arrayShiftRight(${events}, ${count(times - 1)})`,
+    { match: event },
+    { back: times - 1, writing },
+  );
   const limits = limitsOf(begins, within, writing);
-  const lasts = derived(sql`arrayMap((x, u, y) -> toUInt8(x != 0 AND ${timeOfY} <= u), ${begins}, ${limits}, ${events})`);
+  const lasts = derived(
+    sql`arrayMap((x, u, y) -> toUInt8(x != 0 AND ${timeOfY} <= u), ${begins}, ${limits}, ${events})`,
+  );
   const lasted = ofOwnGroup(sql`arrayShiftRight(${lasts}, 1)`, { match: event }, { back: 1, writing });
-  const entering = (list: Fragment) => sql`arrayFilter((x, now, before) -> now AND NOT before, ${list}, ${lasts}, ${lasted})`;
+  const entering = (list: Fragment) =>
+    sql`arrayFilter((x, now, before) -> now AND NOT before, ${list}, ${lasts}, ${lasted})`;
   return { first: entering(begins), last: entering(events), at: timesOf(entering(events)) };
 }
 
 /** A list of the wanted events moved back by some places, 0 where that reaches into another group. */
-function ofOwnGroup(moved: Fragment, wanted: Wanted, { back, writing }: { readonly back: number; readonly writing: Writing }): Fragment {
+function ofOwnGroup(
+  moved: Fragment,
+  wanted: Wanted,
+  { back, writing }: { readonly back: number; readonly writing: Writing },
+): Fragment {
   const inGroups = writing.groups.groups(wanted);
   if (!inGroups) return writing.derived(moved);
   return writing.derived(
@@ -108,7 +124,11 @@ function quiet({ after, within }: FormOf<'quiet'>, writing: Writing): Firings {
 }
 
 /** Fires at the limit of each beginning that nothing answered up to it. */
-function silences(begins: Fragment, { answers, within }: { readonly answers: Fragment; readonly within: Duration }, writing: Writing): Firings {
+function silences(
+  begins: Fragment,
+  { answers, within }: { readonly answers: Fragment; readonly within: Duration },
+  writing: Writing,
+): Firings {
   const limits = limitsOf(begins, within, writing);
   const isSilent = sql`${timeOfY} > u AND ${writing.now} > u`;
   const silent = writing.derived(sql`arrayMap((y, u) -> ${isSilent}, ${answers}, ${limits})`);

@@ -16,9 +16,13 @@ type Pauses = { readonly begins: Fragment; readonly ends: Fragment; readonly gro
  * before the due time as moved so far, it moves it by its length. Deadlines in open hours do the same in opened time, which
  * counts on only while the calendar is open.
  */
-export function movedByPauses({ made, groups, dues, answers, releases }: MadeLists, { paused, form }: PromiseDef, writing: Writing): Fragment {
+export function movedByPauses(
+  { made, groups, dues, answers, releases }: MadeLists,
+  { paused, form }: PromiseDef,
+  writing: Writing,
+): Fragment {
   if (!paused) return dues;
-  const { derived, now, reckoning } = writing;
+  const { derived, ready, now, reckoning } = writing;
   const within = form.form !== 'judged' && form.due.kind === 'within' ? form.due.within : undefined;
   const hours = within?.kind === 'open' ? openHoursOfDuration(within, reckoning) : undefined;
   const byClock = (times: Fragment) => (hours ? hours.openedBefore(times, derived) : times);
@@ -30,7 +34,7 @@ export function movedByPauses({ made, groups, dues, answers, releases }: MadeLis
       ? sql`arrayMap((y, z) -> least(${timeOf(sql`y`)}, ${timeOf(sql`z`)}, ${now}), ${answers}, ${releases})`
       : sql`arrayMap(y -> least(${timeOf(sql`y`)}, ${now}), ${answers})`,
   );
-  const [begins, ends] = [byClock(pauses.begins), byClock(pauses.ends)];
+  const [begins, ends] = [ready(byClock(pauses.begins)), ready(byClock(pauses.ends))];
   const result = derived(
     groups && pauses.groups
       ? sql`arrayMap((m, d, e, g) -> arrayFold((d, p, q, h) -> ${moved(sql`g = h AND `)}, ${begins}, ${ends}, ${pauses.groups}, d), ${makes}, ${plain}, ${stops}, ${groups})`
@@ -46,8 +50,13 @@ function moved(ofOwnGroup: Fragment): Fragment {
 }
 
 /** Beginnings that wait for the same end are one pause, from the first of them on. */
-function pausesOf({ from, to }: { readonly from: EventMatch; readonly to: EventMatch }, { groups, derived, fields, now }: Writing): Pauses {
-  const starting: Wanted = couldBeOneEvent(from, to) ? { match: from, and: sql`NOT ${fields.matches(to)}` } : { match: from };
+function pausesOf(
+  { from, to }: { readonly from: EventMatch; readonly to: EventMatch },
+  { groups, derived, ready, fields, now }: Writing,
+): Pauses {
+  const starting: Wanted = couldBeOneEvent(from, to)
+    ? { match: from, and: sql`NOT ${fields.matches(to)}` }
+    : { match: from };
   const answers = groups.answers(starting, { match: to }, 'same-millisecond');
   const ends = derived(sql`arrayMap(y -> least(${timeOf(sql`y`)}, ${now}), ${answers})`);
   const inGroups = groups.groups(starting);
@@ -60,6 +69,6 @@ function pausesOf({ from, to }: { readonly from: EventMatch; readonly to: EventM
   return {
     begins: derived(sql`arrayMap(x -> ${timeOf(sql`x`)}, ${firsts(groups.stamps(starting))})`),
     ends: firsts(ends),
-    groups: inGroups && firsts(inGroups),
+    groups: inGroups && ready(firsts(inGroups)),
   };
 }

@@ -26,7 +26,9 @@ export function promiseLists({ number, def }: Numbered<PromiseDef>, writing: Wri
     groups: groups.groups(making),
     dues: duesOf(made, { due: form.due, making }, writing),
     answers:
-      form.form === 'kept' ? firstOthers(groups, making, form.by) : groups.answers(making, { match: form.by }, 'after-millisecond'),
+      form.form === 'kept'
+        ? firstOthers(groups, making, form.by)
+        : groups.answers(making, { match: form.by }, 'after-millisecond'),
     releases: def.released && firstOthers(groups, making, def.released),
   };
   const settled = settledLists({ number, def: { ...def, form } }, lists, writing);
@@ -41,7 +43,11 @@ function makingOf(match: EventMatch, due: Deadline): Wanted & { readonly match: 
 }
 
 /** When the promises are due, before pauses. */
-function duesOf(made: Fragment, { due, making }: { readonly due: Deadline; readonly making: Wanted }, writing: Writing): Fragment {
+function duesOf(
+  made: Fragment,
+  { due, making }: { readonly due: Deadline; readonly making: Wanted },
+  writing: Writing,
+): Fragment {
   if (due.kind === 'within') return limitsOf(made, due.within, writing);
   const times = writing.groups.numbers(making, reckonedOf(sql`assumeNotNull(${timeColumn(due.property)})`));
   return due.kind === 'property' ? times : endsOfLocalDays(times, 0, writing);
@@ -50,7 +56,11 @@ function duesOf(made: Fragment, { due, making }: { readonly due: Deadline; reado
 const timeColumn = (property: string): Fragment => identifier(propertyColumn(property, 'time'));
 
 /** Inside the lambdas, d is when a promise is due, y what answers it, z what releases it, c the code. */
-function settledLists({ number, def }: Numbered<PromiseOf<'kept' | 'broken'>>, made: MadeLists, writing: Writing): Found {
+function settledLists(
+  { number, def }: Numbered<PromiseOf<'kept' | 'broken'>>,
+  made: MadeLists,
+  writing: Writing,
+): Found {
   const dues = def.paused ? movedByPauses(made, def, writing) : made.dues;
   const { answers, releases } = made;
   const code = (outcome: number) => sql`${codeOf(number, outcome)}`;
@@ -90,7 +100,12 @@ function judgedLists(
   const holds = sql`(${join(conditions.map(fields.holds), ' AND ')})`;
   const became = (outcome: number, and: Fragment): Found => {
     const made = groups.stamps({ match, and });
-    return { code: codesFor(number, outcome, made), first: made, last: made, at: sql`arrayMap(x -> ${timeOf(sql`x`)}, ${made})` };
+    return {
+      code: codesFor(number, outcome, made),
+      first: made,
+      last: made,
+      at: sql`arrayMap(x -> ${timeOf(sql`x`)}, ${made})`,
+    };
   };
   return [
     became(KEPT, sql`${isKnown} AND ${holds}`),

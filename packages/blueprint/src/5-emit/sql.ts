@@ -10,7 +10,15 @@ export type Fragment = { readonly parts: readonly (string | Slot)[] };
 /** A hole of a stated ClickHouse type and the value that fills it. */
 export type Slot = { readonly type: SlotType; readonly value: SlotValue };
 
-type SlotType = 'Int64' | 'UInt32' | 'UInt64' | 'Float64' | 'String' | 'Array(String)' | 'Array(UInt64)' | 'Array(Float64)';
+type SlotType =
+  | 'Int64'
+  | 'UInt32'
+  | 'UInt64'
+  | 'Float64'
+  | 'String'
+  | 'Array(String)'
+  | 'Array(UInt64)'
+  | 'Array(Float64)';
 type SlotValue = number | string | readonly number[] | readonly string[];
 
 export const whole = (value: number): Slot => ({ type: 'Int64', value });

@@ -1,5 +1,6 @@
 import { dirname, resolve } from 'node:path';
 import { importSources } from '#features/events/import.ts';
+import { requireOwnSources } from '#features/events/own-sources.ts';
 import { judge } from '#features/promises/judge.ts';
 import type { World } from '#foundation/command.ts';
 import type { EventStore } from '#foundation/event-store.ts';
@@ -30,6 +31,7 @@ export async function openJudgedHouse({ path, dataDir, asOf }: Wish, world: Worl
   const house = await world.openHouse({ dataDir });
   try {
     const { signal } = world;
+    await requireOwnSources(house.events, inForce.blueprint);
     await importSources(house.events, {
       blueprint: inForce.blueprint,
       folder: dirname(resolve(path)),

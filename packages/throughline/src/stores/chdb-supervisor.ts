@@ -31,6 +31,8 @@ export function superviseEngine(place: Place): Supervisor {
   const begin = async (): Promise<ChildProcess> => {
     const child = startProcess();
     held.child = child;
+    // A message to a process that has just ended fails here; its exit says the rest.
+    child.on('error', () => undefined);
     child.on('message', (message: FromEngine) => deliver(message, listeners));
     child.once('exit', () => {
       if (held.child === child) Object.assign(held, { engine: undefined, child: undefined });

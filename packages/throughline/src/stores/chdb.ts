@@ -30,7 +30,10 @@ export async function openChdb({
   const temporary = dataDir === undefined;
   const folder = temporary ? mkdtempSync(join(tmpdir(), 'throughline-')) : await madeFolder(resolve(dataDir));
   const engine = superviseEngine({ dataDir: folder, memoryLimitBytes, temporary });
-  const sweep = () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  const sweep = () => {
+    engine.kill();
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  };
   if (temporary) process.once('exit', sweep);
   const close = async (): Promise<void> => {
     await engine.close();

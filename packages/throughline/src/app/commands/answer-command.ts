@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
 import type { Command, Given, World } from '#foundation/command.ts';
 import { Fault } from '#foundation/fault.ts';
@@ -10,11 +11,13 @@ export const answerCommand: Command = {
   takes: '<blueprint>',
   summary: 'Answers a blueprint from its sources at once: which promises were kept, which moments were seen.',
   help: [
-    'Needs no server and leaves nothing behind. What the JSON says is a contract: docs/reference/answer.md.',
+    'Needs no server and leaves nothing behind, unless --data says where. What the JSON says is a contract:',
+    'docs/reference/answer.md.',
     '',
     'Examples:',
     '  throughline answer blueprint.yaml',
     '  throughline answer blueprint.yaml --as-of 2016-01-13T00:00:00-05:00 --json > answer.json',
+    '  throughline answer blueprint.yaml --data .throughline && throughline export outcomes --data .throughline',
   ].join('\n'),
   options: [
     {
@@ -22,10 +25,16 @@ export const answerCommand: Command = {
       says: "Judges as of this time, as in 2016-01-13 or 2016-01-13T00:00:00-05:00, instead of what the blueprint's clock says.",
     },
     { flags: '--json', says: 'Prints one JSON object instead of text.' },
+    {
+      flags: '--data <folder>',
+      says: 'Keeps what was read and judged in this data folder, as `up` does, for `export`.',
+    },
   ],
   async run(given, world) {
     const path = given.arguments[0] ?? '';
-    const house = await openJudgedHouse({ path, dataDir: undefined, asOf: asOfIn(given) }, world);
+    const { data } = given.options;
+    const dataDir = typeof data === 'string' ? resolve(data) : undefined;
+    const house = await openJudgedHouse({ path, dataDir, asOf: asOfIn(given) }, world);
     try {
       const answer = await answerOf(house.ground);
       if (given.options.json === true) world.say(JSON.stringify(answer, null, 2));

@@ -42,9 +42,14 @@ function keptShare({
   return `kept ${percent(rate)} % (${percent(low)}–${percent(high)}) of ${number(due)} due`;
 }
 
-function aside({ open, released, late, withoutDeadline }: PromiseAnswer): string {
+function aside(promise: PromiseAnswer): string {
+  const { kept, broken, due, dueKept, open, released, late, withoutDeadline } = promise;
+  const keptAhead = kept - dueKept;
+  const brokenAhead = broken - (due - dueKept);
   const parts = [
     late > 0 ? `${number(late)} broken but done late` : '',
+    keptAhead > 0 ? `${number(keptAhead)} kept and not due yet` : '',
+    brokenAhead > 0 ? `${number(brokenAhead)} broken and not due yet` : '',
     open > 0 ? `${number(open)} open` : '',
     released > 0 ? `${number(released)} released` : '',
     withoutDeadline > 0 ? `${number(withoutDeadline)} without a deadline` : '',

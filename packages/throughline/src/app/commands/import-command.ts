@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { importSources } from '#features/events/import.ts';
+import { requireOwnSources } from '#features/events/own-sources.ts';
 import { reportLines } from '#features/events/report-lines.ts';
 import type { Command } from '#foundation/command.ts';
 import { readBlueprint } from '../read-blueprint.ts';
@@ -13,7 +14,7 @@ export const importCommand: Command = {
   help: [
     'Importing the same files again changes nothing; a file that has grown adds what is new. A row that cannot be read',
     'is left out and listed; a file or a column that cannot be found stops the import before anything is written.',
-    'Nothing is judged: `throughline up` imports and judges, `throughline answer` does so without a data folder.',
+    'Nothing is judged: `throughline answer` and `throughline up` do that, and import by themselves.',
     '',
     'Examples:',
     '  throughline import blueprint.yaml --data /srv/throughline',
@@ -30,6 +31,7 @@ export const importCommand: Command = {
     const dataDir = dataDirOf({ path, options }, world);
     const house = await world.openHouse({ dataDir: dryRun && !(await isThere(dataDir)) ? undefined : dataDir });
     try {
+      await requireOwnSources(house.events, blueprint);
       const report = await importSources(house.events, {
         blueprint,
         folder: dirname(resolve(path)),

@@ -48,6 +48,8 @@ export type RejectReport = {
 
 export type RejectReason =
   | 'broken-row'
+  /** A quote that is not closed within the lines of one row. */
+  | 'open-quote'
   | 'too-many-fields'
   | 'too-few-fields'
   | 'no-customer'

@@ -5,7 +5,7 @@ import { Fault } from '#foundation/fault.ts';
 import { dropPassingTables } from './event-tables.ts';
 import type { Shape } from './files/file-shape.ts';
 import { assertUnchanged, type SourceFile } from './files/find-files.ts';
-import { tooLong } from './files/preflight.ts';
+import { readFault } from './files/read-fault.ts';
 import type { ImportOptions } from './import-options.ts';
 import type { RejectReport, SourceReport } from './import-report.ts';
 import { publish } from './publish.ts';
@@ -111,7 +111,7 @@ async function stage(store: EventStore, { source, shapes }: Looked, how: Staged)
       const broken = await stageRejects(store, source, { ...arrival, counts });
       byFile.push({ ...counts, rows: counts.rows + broken, rejected: counts.rejected + broken });
     } catch (error) {
-      throw watch.fault() ?? tooLong(error, shape.file.name);
+      throw watch.fault() ?? readFault(error, shape.file);
     }
   }
   return byFile;

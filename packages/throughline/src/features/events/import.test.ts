@@ -1,4 +1,4 @@
-import { appendFile, mkdir, rename, utimes, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -165,94 +165,6 @@ test('each row gives an event of every kind whose time it has', async () => {
   ]);
 });
 
-test('a row that cannot be read is rejected whole, and said with its line', async () => {
-  const rows = [
-    'a,1,2015-01-01,5,"two',
-    'lines"', // lines 2 and 3
-    ',2,2015-01-01,5,', // 4
-    'b,3,2015-02-30,5,', // 5
-    'c,4,2015-01-01,five,', // 6
-    '"d"x,5,2015-01-01,5,', // 7
-    '', // 8
-    'e,6,2015-01-01', // 9
-    'f,7,2015-01-01,5,,more', // 10
-    'g,8,0001-01-01,5,', // 11
-    'h,9,9999-12-31,5,', // 12
-    'i,10,2015-01-01,,,', // 13: one empty field too many does no harm
-    'j,11,2015-01-01,inf,', // 14
-    ...Array.from({ length: 12 }, (_, index) => `k,${index + 20},2015-01-01,1,`),
-  ];
-  await it().put('data.csv', `customer,n,at,stars,note\n${rows.join('\n')}\n`);
-  const events = ['- { event: visit, at: at, rating: stars, text: note }'];
-  const report = await it().readOne({ source: ['case: n'], events });
-  expect(report).toMatchObject({ rows: 23, added: 14, rejected: 9, events: 14 });
-  const found = report.rejects.flatMap(({ reason, column, samples }) =>
-    samples.map(({ line, sample }) => [line, reason, column, sample]),
-  );
-  expect(found.toSorted((one, other) => Number(one[0]) - Number(other[0]))).toEqual([
-    [4, 'no-customer', 'customer', ''],
-    [5, 'time-not-readable', 'at', '2015-02-30'],
-    [6, 'number-not-readable', 'stars', 'five'],
-    [7, 'broken-row', '', '"d"x,5,2015-01-01,5,'],
-    [9, 'too-few-fields', '', 'e'],
-    [10, 'too-many-fields', '', 'more'],
-    [11, 'time-out-of-range', 'at', '0001-01-01'],
-    [12, 'time-out-of-range', 'at', '9999-12-31'],
-    [14, 'number-not-readable', 'stars', 'inf'],
-  ]);
-  expect(
-    await it().store.ask({ sql: 'SELECT toFloat64(line) AS line FROM rejects ORDER BY line', values: {} }),
-  ).toEqual([4, 5, 6, 7, 9, 10, 11, 12, 14].map((line) => ({ line })));
-});
-
-test('lines are counted right in a large file with broken and many-lined rows', async () => {
-  const rows = Array.from({ length: 300_000 }, (_, index) => {
-    if (index % 100_000 === 50_000) return '"q"z,2015-01-01,x';
-    if (index % 90_000 === 70_000) return `c${index},never,x`;
-    return index % 1000 === 7 ? `c${index},2015-01-01,"a\nb\nc"` : `c${index},2015-01-01,x`;
-  });
-  const text = `customer,at,note\n${rows.join('\n')}\n`;
-  await it().put('data.csv.gz', gzipSync(text));
-  const report = await it().readOne({ file: 'data.csv.gz' });
-  expect(report).toMatchObject({ rows: 300_000, rejected: 5, added: 299_995 });
-  const expected = text.split('\n').flatMap((line, index) => (/never|"q"z/.test(line) ? [index + 1] : []));
-  const lines = report.rejects.flatMap(({ samples }) => samples.map(({ line }) => line));
-  expect(lines.toSorted((one, other) => one - other)).toEqual(expected);
-});
-
-test('lines of JSON are counted with the broken and the empty ones', async () => {
-  const lines = [
-    '{"customer":"a","at":"2015-01-01"}',
-    '',
-    '{"customer":"b","at":tru',
-    '{"customer":"c","at":"soon"}',
-    '',
-    '',
-    '{"at":"2015-01-01"}',
-  ];
-  await it().put(
-    'data.jsonl',
-    `${[...lines, ...Array.from({ length: 6 }, (_, index) => `{"customer":"k${index}","at":"2015-01-01"}`)].join('\n')}\n`,
-  );
-  const report = await it().readOne({ file: 'data.jsonl' });
-  const found = report.rejects.flatMap(({ reason, samples }) => samples.map(({ line }) => [line, reason]));
-  expect(report).toMatchObject({ rows: 10, added: 7, rejected: 3 });
-  expect(found.toSorted()).toEqual([
-    [3, 'broken-row'],
-    [4, 'time-not-readable'],
-    [7, 'no-customer'],
-  ]);
-});
-
-test('when more than half of the rows fail for one reason, nothing is written', async () => {
-  await it().put('data.csv', 'customer,at\n,2015-01-01\n,2015-01-01\nc,2015-01-01\n');
-  await expect(it().readOne()).rejects.toMatchObject({
-    code: 'not-as-asked',
-    message: /2 of the 3 rows.*no-customer.*line 2 of data.csv/,
-  });
-  expect(await it().events()).toEqual([]);
-});
-
 test('local times are read in the zone of the source, and strange hours are counted', async () => {
   await it().put(
     'data.csv',
@@ -278,110 +190,6 @@ test('a dry run says the same and writes nothing', async () => {
   expect(await it().events()).toEqual([]);
   expect(await it().store.ask({ sql: 'SELECT count() AS n FROM rejects', values: {} })).toEqual([{ n: '0' }]);
   expect(await it().readOne()).toEqual(dry);
-});
-
-test('importing twice changes nothing, also when the file was only touched or has moved', async () => {
-  const path = await it().put('data.csv', csv);
-  await it().readOne();
-  const before = await it().events('*');
-  expect(await it().readOne()).toMatchObject({ outcome: 'unchanged', skippedFiles: ['data.csv'], added: 0 });
-  await utimes(path, new Date(), new Date());
-  expect(await it().readOne()).toMatchObject({ outcome: 'unchanged' });
-  await rename(path, join(it().folder, 'other.csv'));
-  expect(await it().readOne({ file: 'other.csv' })).toMatchObject({
-    outcome: 'added',
-    added: 0,
-    duplicates: 2,
-    restated: 0,
-  });
-  expect(await it().events('*')).toEqual(before);
-});
-
-test('a file that has grown adds what is new', async () => {
-  const path = await it().put('data.csv', csv);
-  await it().readOne();
-  await appendFile(path, 'c,2015-01-03\na,2015-01-04\nx,never\n');
-  expect(await it().readOne()).toMatchObject({
-    outcome: 'added',
-    rows: 5,
-    events: 4,
-    added: 2,
-    duplicates: 2,
-    restated: 0,
-    rejected: 1,
-  });
-  expect(await it().readOne()).toMatchObject({ outcome: 'unchanged' });
-  expect(await it().events()).toHaveLength(4);
-  expect(await it().store.ask({ sql: 'SELECT toFloat64(line) AS line FROM rejects', values: {} })).toEqual([
-    { line: 6 },
-  ]);
-});
-
-test('the first of several events that are the same stays, and what differs is said', async () => {
-  const path = await it().put(
-    'data.csv',
-    'customer,n,at,note\na,1,2015-01-01,first\nb,2,2015-01-01,only\na,1,2015-01-01,second\na,1,2015-01-01,first\n',
-  );
-  const asked = { source: ['case: n'], events: ['- { event: visit, at: at, text: note }'] };
-  const sample = { event: 'visit', customer: 'a', at: day('2015-01-01') };
-  expect(await it().readOne(asked)).toMatchObject({
-    events: 4,
-    added: 2,
-    duplicates: 2,
-    restated: 1,
-    restatedSamples: [sample],
-  });
-  await writeFile(path, 'customer,n,at,note\na,1,2015-01-01,third\n');
-  expect(await it().readOne(asked)).toMatchObject({ added: 0, duplicates: 1, restated: 1, restatedSamples: [sample] });
-  expect(await it().events('customer, text')).toEqual([
-    { customer: 'a', text: 'first' },
-    { customer: 'b', text: 'only' },
-  ]);
-});
-
-test('without a case, only rows that say the same are the same event', async () => {
-  await it().put('data.csv', 'customer,at,note\na,2015-01-01,one\na,2015-01-01,two\na,2015-01-01,one\n');
-  const events = ['- { event: visit, at: at, text: note }'];
-  expect(await it().readOne({ events })).toMatchObject({ added: 2, duplicates: 1, restated: 0 });
-});
-
-test('rows without a case in a file that has cases are told apart by what they say', async () => {
-  await it().put(
-    'data.csv',
-    'customer,n,at,note\na,,2015-01-01,one\na,,2015-01-01,two\na,7,2015-01-01,one\na,7,2015-01-01,two\n',
-  );
-  const events = ['- { event: visit, at: at, text: note }'];
-  expect(await it().readOne({ source: ['case: n'], events })).toMatchObject({ added: 3, duplicates: 1, restated: 1 });
-});
-
-test('ids, where a source has them, say which events are the same', async () => {
-  await it().put('data.csv', 'customer,id,at\na,1,2015-01-01\na,2,2015-01-01\na,1,2015-01-01\n');
-  expect(await it().readOne({ source: ['id: id'] })).toMatchObject({ added: 2, duplicates: 1 });
-});
-
-test('a changed mapping replaces what the source gave before', async () => {
-  await it().put('data.csv', 'customer,at,note\na,2015-01-01,x\nb,2015-01-02,y\n');
-  await it().readOne();
-  const events = ['- { event: visit, at: at, with: { note: note } }'];
-  expect(await it().readOne({ events }, { dryRun: true })).toMatchObject({ outcome: 'replaced', added: 2 });
-  expect(await it().events('p_text_note AS note')).toEqual([{ note: '' }, { note: '' }]);
-  expect(await it().readOne({ events })).toMatchObject({ outcome: 'replaced', added: 2, duplicates: 0 });
-  expect(await it().events('p_text_note AS note')).toEqual([{ note: 'x' }, { note: 'y' }]);
-  expect(await it().readOne({ events })).toMatchObject({ outcome: 'unchanged' });
-});
-
-test('ids of one customer and millisecond differ in their upper bits, whichever source they came from', async () => {
-  const same = Array.from({ length: 3000 }, (_, index) => `whale,${index},2015-01-01`).join('\n');
-  const path = await it().put('data.csv', `customer,n,at\n${same}\n`);
-  await it().put('more.csv', `customer,n,at\n${same.replaceAll(/,(\d+),/g, ',m$1,')}\n`);
-  await it().readOne({ source: ['case: n'] });
-  await it().readOne({ source: ['case: n'], file: 'more.csv' });
-  await appendFile(path, `whale,last,2015-01-01\n`);
-  expect(await it().readOne({ source: ['case: n'] })).toMatchObject({ added: 1, duplicates: 3000, restated: 0 });
-  const sql = `SELECT toFloat64(count()) AS events, toFloat64(uniqExact(bitShiftRight(id, 46))) AS ties,
-    toFloat64(uniqExact(bitAnd(id, 70368744177663))) AS identities FROM events`;
-  const [row] = await it().store.ask({ sql, values: {} });
-  expect(row).toEqual({ events: 6001, ties: 6001, identities: 6001 });
 });
 
 test('bytes that are not UTF-8 are replaced and counted', async () => {
@@ -416,16 +224,4 @@ test('the report reads well', async () => {
   expect(reportLines(await it().read(blueprintOf({ timezone: 'America/New_York' })))[0]).toBe(
     'visits: nothing to do; 1 file imported before as it is.',
   );
-});
-
-test('the tables of a broken import are cleared away by the next one', async () => {
-  await it().put('data.csv', csv);
-  await it().readOne();
-  await it().store.write({ sql: 'CREATE TABLE importing_events AS events', values: {} });
-  await it().readOne();
-  const tables = await it().store.ask({
-    sql: 'SELECT name FROM system.tables WHERE database = currentDatabase() ORDER BY name',
-    values: {},
-  });
-  expect(tables).toEqual([{ name: 'events' }, { name: 'imports' }, { name: 'rejects' }]);
 });

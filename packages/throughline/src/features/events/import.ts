@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { SourceDef } from '@throughline/blueprint';
 import type { EventStore } from '#foundation/event-store.ts';
+import { Fault } from '#foundation/fault.ts';
 import { dropPassingTables, prepareEventTables } from './event-tables.ts';
 import type { Shape } from './files/file-shape.ts';
 import { contentOf, findFiles, withDesk } from './files/find-files.ts';
@@ -32,6 +33,11 @@ export async function importSources(store: EventStore, options: ImportOptions): 
       await dropPassingTables(store).catch(() => undefined);
     }
     return { dryRun, sources };
+  }).catch((error: unknown) => {
+    if (!options.signal?.aborted) throw error;
+    throw new Fault('stopped', 'The import was stopped; nothing of the source it was at has been written.', {
+      cause: error,
+    });
   });
 }
 

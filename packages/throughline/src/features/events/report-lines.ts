@@ -2,6 +2,7 @@ import type { ImportReport, RejectReason, RejectReport, SourceReport } from './i
 
 const reasons: Readonly<Record<RejectReason, string>> = {
   'broken-row': 'the row breaks off or a quote in it is out of place',
+  'open-quote': 'a quote is opened and not closed for many lines, or never',
   'too-many-fields': 'more fields than the header has',
   'too-few-fields': 'fewer fields than the header has',
   'no-customer': 'no customer',

@@ -46,7 +46,7 @@ async function prepareBlueprint(events: EventStore, { signal }: Wish): Promise<E
   const judgement = await lastJudgement(events, signal);
   const kept = await events.ask<{ file: string; text: string }>(statements.blueprintOf(judgement), { signal });
   const [blueprint] = kept;
-  if (!blueprint) throw nothing('blueprint', 'Let `throughline up <blueprint>` judge the events once.');
+  if (!blueprint) throw nothing('blueprint', judgeFirst);
   return { kind: 'text', fileName: basename(blueprint.file), says: 'the blueprint', text: blueprint.text };
 }
 
@@ -54,7 +54,7 @@ async function lastJudgement(events: EventStore, signal: AbortSignal): Promise<s
   const tables = await events.ask<statements.Column>(statements.columnsOf('judgements'), { signal });
   const rows = tables.length === 0 ? [] : await events.ask<{ id: string }>(statements.lastJudgement, { signal });
   const id = rows[0]?.id;
-  if (id === undefined) throw nothing('judgement', 'Let `throughline up <blueprint>` judge the events once.');
+  if (id === undefined) throw nothing('judgement', judgeFirst);
   return id;
 }
 
@@ -62,6 +62,9 @@ async function count(events: EventStore, statement: Statement): Promise<string> 
   const [row] = await events.ask<{ n: number }>(statement);
   return (row?.n ?? 0).toLocaleString('en-US');
 }
+
+const judgeFirst =
+  'Judge the events first: `throughline answer <blueprint> --data <folder>`, or `throughline up <blueprint>`.';
 
 function nothing(what: string, hint: string): Fault {
   return new Fault('not-found', `The data folder holds no ${what}.`, { hint });

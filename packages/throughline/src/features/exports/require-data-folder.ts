@@ -6,6 +6,6 @@ export async function requireDataFolder(path: string): Promise<void> {
   const found = await stat(path).catch(() => undefined);
   if (found?.isDirectory()) return;
   throw new Fault('not-found', `There is no data folder "${path}".`, {
-    hint: 'Name it with --data. `throughline import` and `throughline up` make one.',
+    hint: 'Name it with --data. `throughline import`, `throughline up` and `throughline answer --data` make one.',
   });
 }

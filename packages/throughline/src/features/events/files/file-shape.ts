@@ -3,6 +3,7 @@ import type { EventStore } from '#foundation/event-store.ts';
 import { Fault } from '#foundation/fault.ts';
 import { type Holes, holes, named } from '../sql-text.ts';
 import type { SourceFile } from './find-files.ts';
+import { readFault, reasonOf } from './read-fault.ts';
 
 /** How the rows of one file lie in it. */
 export type Shape = {
@@ -38,22 +39,10 @@ SETTINGS max_memory_usage = ${lookBytes}, max_threads = 1, input_format_parallel
     return (await store.write<{ line: string }>(statement(sql))).map(({ line }) => line);
   } catch (error) {
     if (!(error instanceof Fault) || error.code !== 'engine-failed') throw error;
-    if (/MEMORY_LIMIT/.test(error.message)) {
-      throw new Fault(
-        'not-readable',
-        `The file ${file.name} has a line of more than 100 million characters, so it is no table.`,
-        { cause: error },
-      );
-    }
+    const fault = readFault(error, file);
+    if (fault !== error) throw fault;
     throw new Fault('not-readable', `The file ${file.name} cannot be read: ${reasonOf(error)}`, { cause: error });
   }
-}
-
-function reasonOf({ message }: Fault): string {
-  return (
-    /DB::Exception: (.*?)(?:: While executing|: \(in file|\. \([A-Z_]+\)|$)/s.exec(message)?.[1]?.slice(0, 200) ??
-    message.slice(0, 200)
-  );
 }
 
 function assertText(file: SourceFile, lines: readonly string[]): void {

@@ -8,6 +8,7 @@ import { holes } from '../sql-text.ts';
 import { columnName, missingField, type Shape, shapeOf, tableOf } from './file-shape.ts';
 import type { SourceFile } from './find-files.ts';
 import { nearestName } from './near-names.ts';
+import { readFault } from './read-fault.ts';
 
 const rowsLookedAt = 20_000;
 const timesLookedAt = 1000;
@@ -80,7 +81,7 @@ async function assertRows(store: EventStore, shape: Shape): Promise<void> {
   const sql = `SELECT toFloat64(count()) AS rows, toFloat64(countIf(${filled})) AS filled FROM (SELECT ${column} FROM ${table} LIMIT ${rowsLookedAt})
 SETTINGS ${[...settings, 'max_threads = 1', 'input_format_parallel_parsing = 0', 'max_memory_usage = 536870912'].join(', ')}`;
   const [seen] = await store.write<{ rows: number; filled: number }>(hole.statement(sql)).catch((error: unknown) => {
-    throw tooLong(error, shape.file.name);
+    throw readFault(error, shape.file);
   });
   if (seen === undefined || seen.rows === 0)
     throw new Fault('not-readable', `The file ${shape.file.name} has a header and no rows.`);
@@ -89,19 +90,6 @@ SETTINGS ${[...settings, 'max_threads = 1', 'input_format_parallel_parsing = 0',
       'not-readable',
       `The file ${shape.file.name} has nothing but empty lines in its first ${seen.rows} lines.`,
     );
-}
-
-/** The same error, said so that a person can act on it, when a line was longer than memory allows. */
-export function tooLong(error: unknown, file: string): unknown {
-  if (!(error instanceof Fault) || !/MEMORY_LIMIT|\(TOTAL\)|Cannot allocate/.test(error.message)) return error;
-  return new Fault(
-    'not-readable',
-    `The file ${file} could not be read in the memory there is: a line of it is far too long, or never ends.`,
-    {
-      cause: error,
-      hint: 'Is a quote opened and never closed, or is the file no table at all?',
-    },
-  );
 }
 
 type TimeQuestion = { readonly source: SourceDef; readonly shape: Shape; readonly column: string };

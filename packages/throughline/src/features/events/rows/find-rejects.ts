@@ -1,11 +1,12 @@
 import { stat } from 'node:fs/promises';
 import type { SourceDef } from '@throughline/blueprint';
 import type { EventStore } from '#foundation/event-store.ts';
+import { Fault } from '#foundation/fault.ts';
 import { passing } from '../event-tables.ts';
 import { type Shape, tableOf } from '../files/file-shape.ts';
 import type { RejectReport } from '../import-report.ts';
 import { type Holes, holes, plainly } from '../sql-text.ts';
-import { rowSql } from './row-sql.ts';
+import { lineBreaks, rowSql } from './row-sql.ts';
 import type { Arrival, FileCounts } from './stage.ts';
 
 /** The rejected rows of the files at hand, as they go into `rejects`. */
@@ -23,7 +24,9 @@ export async function prepareRejects(store: EventStore): Promise<void> {
     plainly(`CREATE TABLE ${broken} (before UInt64, nth UInt64, sample String) ENGINE = MergeTree ORDER BY before`),
   );
   await store.write(
-    plainly(`CREATE TABLE ${refused} (row UInt64, reject Int32, sample String) ENGINE = MergeTree ORDER BY row`),
+    plainly(
+      `CREATE TABLE ${refused} (row UInt64, reject Int32, sample String, lines UInt64) ENGINE = MergeTree ORDER BY row`,
+    ),
   );
   await store.write(plainly(`CREATE TABLE ${extraLines} (row UInt64, lines UInt64) ENGINE = MergeTree ORDER BY row`));
 }
@@ -45,9 +48,28 @@ export async function stageRejects(
   if (await hasText(inOrder)) await stageBroken(store, inOrder);
   const [found] = await store.ask<{ rows: number }>(plainly(`SELECT toFloat64(count()) AS rows FROM ${broken}`));
   const brokenRows = found?.rows ?? 0;
-  await stageExtraLines(store, { shape, rows: counts.rows + counts.blank + brokenRows, options });
+  const lines = await stageExtraLines(store, { shape, rows: counts.rows + counts.blank + brokenRows, options });
   await store.write(linesStatement(source, shape, checks), options);
+  await assertNotSwallowed(store, shape, lines);
   return brokenRows;
+}
+
+/** Faults when one quote that is not closed has made more than half of a file into a field. */
+async function assertNotSwallowed(store: EventStore, { file }: Shape, lines: number): Promise<void> {
+  const [found] = await store.ask<{ lines: number }>(plainly(`SELECT toFloat64(max(lines)) AS lines FROM ${refused}`));
+  const swallowed = found?.lines ?? 0;
+  if (swallowed * 2 <= lines) return;
+  const { value, statement } = holes();
+  const [row] = await store.ask<{ line: number }>(
+    statement(
+      `SELECT toFloat64(min(line)) AS line FROM ${stagedRejects} WHERE reason = 'open-quote' AND file = ${value(file.name)}`,
+    ),
+  );
+  throw new Fault(
+    'not-as-asked',
+    `A quote that is opened in line ${row?.line ?? 0} of ${file.name} is not closed for ${swallowed} lines, more than half of the file. Nothing was written.`,
+    { hint: 'Close it, or double it where it belongs to the text.' },
+  );
 }
 
 /** The engine makes the file for broken rows whether or not it has any. */
@@ -67,9 +89,11 @@ async function stageRefused(
 ): Promise<Checked> {
   const hole = holes();
   const { aliases, checks } = rowSql(source, { shape, holes: hole, repairs: false, saysWhy: true });
+  const quote = checks.findIndex(({ reason }) => reason === 'open-quote') + 1;
+  const swallowed = quote === 0 ? '0' : `if(reject = ${quote}, ${lineBreaks(shape)}, 0)`;
   const sample = `multiIf(${checks.map((check, index) => `reject = ${index + 1}, ${check.sample}, `).join('')}'')`;
   await store.write(
-    hole.statement(`INSERT INTO ${refused} SELECT n, reject, substringUTF8(toValidUTF8(${sample}), 1, ${sampleLength})
+    hole.statement(`INSERT INTO ${refused} SELECT n, reject, substringUTF8(toValidUTF8(${sample}), 1, ${sampleLength}), ${swallowed}
 FROM (SELECT *, ${aliases} FROM (SELECT *, rowNumberInAllBlocks() AS n FROM ${tableOf(shape, hole).table}))
 WHERE reject > 0
 SETTINGS ${inOrderSettings(shape, hole, errorsFile)}`),
@@ -113,19 +137,19 @@ SELECT number - nth AS before, nth, sample FROM (
 async function stageExtraLines(
   store: EventStore,
   { shape, rows, options }: { readonly shape: Shape; readonly rows: number; readonly options: Arrival['options'] },
-): Promise<void> {
-  if (shape.file.kind === 'parquet') return;
+): Promise<number> {
+  if (shape.file.kind === 'parquet') return rows;
   const hole = holes();
   const { value, statement } = hole;
   const [lines] = await store.write<{ lines: number }>(
     statement(`SELECT toFloat64(count()) AS lines FROM file(${value(shape.file.link)}, 'LineAsString')`),
     options,
   );
-  if (lines?.lines === rows + shape.headerLines) return;
+  const total = lines?.lines ?? 0;
+  if (total === rows + shape.headerLines) return total;
   const { table } = tableOf(shape, hole);
-  const newlines = shape.columns.map((_, index) => `countSubstrings(c${index + 1}, '\\n')`).join(' + ');
   const rowsWithLines = textKinds.includes(shape.file.kind)
-    ? `SELECT n + 1 AS row, ${newlines} AS lines FROM (SELECT *, rowNumberInAllBlocks() AS n FROM ${table}) WHERE lines > 0`
+    ? `SELECT n + 1 AS row, ${lineBreaks(shape)} AS lines FROM (SELECT *, rowNumberInAllBlocks() AS n FROM ${table}) WHERE lines > 0`
     : `SELECT n + 1 - row_number() OVER (ORDER BY n) AS row, 1 AS lines
 FROM (SELECT line, rowNumberInAllBlocks() AS n FROM file(${value(shape.file.link)}, 'LineAsString')) WHERE trimBoth(line) = ''`;
   await store.write(
@@ -134,6 +158,7 @@ FROM (SELECT row, toUInt64(sum(lines)) AS lines FROM (${rowsWithLines}) GROUP BY
 SETTINGS ${inOrderSettings(shape, hole)}`),
     options,
   );
+  return total;
 }
 
 function linesStatement(source: SourceDef, { file, headerLines }: Shape, { reasons, columns }: Checked) {

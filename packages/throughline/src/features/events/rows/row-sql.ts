@@ -72,7 +72,7 @@ export function rowSql(source: SourceDef, { shape, holes, repairs, saysWhy }: Ro
   const raw = (column: string): string => `raw_${uses.all.indexOf(column)}`;
   const text = (column: string): string => (repairs ? `toValidUTF8(${raw(column)})` : raw(column));
   const clock = clockSql(source, holes);
-  const checks = [...fieldChecks(shape), ...valueChecks(source, uses, raw)];
+  const checks = [...fieldChecks(shape, saysWhy), ...valueChecks(source, uses, raw)];
   const broken = uses.texts.map((column) => `NOT isValidUTF8(${raw(column)})`).join(' OR ');
   const aliases = [
     ...uses.all.map((column) => `${rawText(shape, column)} AS ${raw(column)}`),
@@ -135,9 +135,22 @@ function isBlank({ file }: Shape): string {
   return file.kind === 'csv' || file.kind === 'tsv' ? `c1 = '${missingField}'` : '0';
 }
 
-function fieldChecks({ file, columns }: Shape): readonly Check[] {
+/** No field that people write has more lines; a quote that was never closed has. */
+const linesInField = 500;
+
+/** How many line breaks the fields of a row have. */
+export function lineBreaks({ columns }: Shape): string {
+  return `arraySum(field -> countSubstrings(field, '\\n'), [${columns.map((_, index) => `c${index + 1}`).join(', ')}])`;
+}
+
+/** A row that ends too early after a line break was cut by a quote; where nobody asks why, that it is short is enough. */
+function fieldChecks(shape: Shape, saysWhy: boolean): readonly Check[] {
+  const { file, columns } = shape;
   if (file.kind !== 'csv' && file.kind !== 'tsv') return [];
-  const beyond = `c${columns.length + 1}`;
+  const [last, beyond] = [`c${columns.length}`, `c${columns.length + 1}`];
+  const isShort = `${last} = '${missingField}'`;
+  const isLong = `countSubstrings(${last}, '\\n') > ${linesInField}`;
+  const isSwallowed = saysWhy ? `${isLong} OR (${isShort} AND (${lineBreaks(shape)}) > 0)` : isLong;
   return [
     {
       reason: 'too-many-fields',
@@ -145,7 +158,8 @@ function fieldChecks({ file, columns }: Shape): readonly Check[] {
       when: `${beyond} != '${missingField}' AND notEmpty(${beyond})`,
       sample: beyond,
     },
-    { reason: 'too-few-fields', column: '', when: `c${columns.length} = '${missingField}'`, sample: 'c1' },
+    { reason: 'open-quote', column: '', when: isSwallowed, sample: last },
+    { reason: 'too-few-fields', column: '', when: isShort, sample: 'c1' },
   ];
 }
 
