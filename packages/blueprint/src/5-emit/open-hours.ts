@@ -89,29 +89,45 @@ function isBelow(boundary: number, value: number, which: 'at-or-below' | 'below'
 }
 
 function openingsOf(calendar: CalendarDef, { from, to, openedAfter }: Span): readonly Opening[] {
-  const closed = new Set(calendar.closed);
   const openings: Opening[] = [];
-  let opened = 0;
-  let openedAtEnd: number | undefined;
-  let day = Temporal.Instant.fromEpochMilliseconds(from)
-    .toZonedDateTimeISO(calendar.timezone)
-    .toPlainDate()
-    .subtract({ days: 1 });
-  const lastDay = Temporal.Instant.fromEpochMilliseconds(to).toZonedDateTimeISO(calendar.timezone).toPlainDate();
-  const giveUp = lastDay.add({ years: LONGEST_WAIT_YEARS });
-  while (openedAtEnd === undefined || opened - openedAtEnd <= openedAfter) {
-    if (Temporal.PlainDate.compare(day, giveUp) > 0) break;
-    if (openedAtEnd === undefined && Temporal.PlainDate.compare(day, lastDay) > 0) openedAtEnd = opened;
-    if (!closed.has(day.toString())) {
-      for (const interval of calendar.week[day.dayOfWeek - 1] ?? []) {
-        const begin = Math.max(instantOf(day, interval.from, calendar.timezone), openings.at(-1)?.to ?? 0);
-        const end = instantOf(day, interval.to, calendar.timezone);
-        if (end <= begin) continue;
-        openings.push({ from: begin, to: end, openedBefore: opened });
-        opened += end - begin;
-      }
-    }
-    day = day.add({ days: 1 });
+  const opened = () => {
+    const last = openings.at(-1);
+    return last ? last.openedBefore + last.to - last.from : 0;
+  };
+  const localDay = (at: EpochMs) =>
+    Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(calendar.timezone).toPlainDate();
+  const end = localDay(to).add({ days: 1 });
+  for (
+    let day = localDay(from).subtract({ days: 1 });
+    Temporal.PlainDate.compare(day, end) < 0;
+    day = day.add({ days: 1 })
+  ) {
+    openings.push(...openingsOn(day, calendar, openings.at(-1)));
+  }
+  const [openedAtEnd, giveUp] = [opened(), end.add({ years: LONGEST_WAIT_YEARS })];
+  for (
+    let day = end;
+    opened() - openedAtEnd <= openedAfter && Temporal.PlainDate.compare(day, giveUp) < 0;
+    day = day.add({ days: 1 })
+  ) {
+    openings.push(...openingsOn(day, calendar, openings.at(-1)));
+  }
+  return openings;
+}
+
+/** The openings of one day, in order; what the opening before already covers, where the clock was put back, counts once. */
+function openingsOn(
+  day: Temporal.PlainDate,
+  { closed, week, timezone }: CalendarDef,
+  before: Opening | undefined,
+): readonly Opening[] {
+  if (closed.includes(day.toString())) return [];
+  const openings: Opening[] = [];
+  for (const interval of week[day.dayOfWeek - 1] ?? []) {
+    const last = openings.at(-1) ?? before;
+    const from = Math.max(instantOf(day, interval.from, timezone), last?.to ?? 0);
+    const to = instantOf(day, interval.to, timezone);
+    if (to > from) openings.push({ from, to, openedBefore: last ? last.openedBefore + last.to - last.from : 0 });
   }
   return openings;
 }
