@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { commands } from '../packages/throughline/src/app/commands/commands.ts';
+import { cli, type Ended, start } from './house/binary.ts';
 import { root } from './house/read-house.ts';
 
-const cli = join(root, 'packages/throughline/src/cli.ts');
 const place = { folder: '' };
 
 beforeAll(async () => {
@@ -16,23 +16,9 @@ beforeAll(async () => {
 });
 afterAll(() => rm(place.folder, { recursive: true }));
 
-type Ended = { readonly exitCode: number | null; readonly out: string; readonly err: string };
-
-/** Runs the command line as a person does, its output in pipes. */
+/** Runs the command line to its end. */
 function type(line: string, env: Readonly<Record<string, string>> = {}): Promise<Ended> {
-  const child = spawn(process.execPath, [cli, ...(line === '' ? [] : line.split(' '))], {
-    cwd: place.folder,
-    env: { PATH: process.env.PATH ?? '', HOME: place.folder, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const heard = { out: '', err: '' };
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    heard.out += text;
-  });
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    heard.err += text;
-  });
-  return new Promise((done) => child.on('close', (exitCode) => done({ exitCode, ...heard })));
+  return start(line === '' ? [] : line.split(' '), { cwd: place.folder, env }).ended;
 }
 
 test('every command is there, and each shows its help', async () => {
@@ -59,6 +45,8 @@ test.for([
   { line: 'check good.yaml --jsn', says: 'There is no option "--jsn". Did you mean --json?' },
   { line: 'export everything --data .', says: 'There is no "everything" to export.' },
   { line: 'export events --format xml', says: '"xml" is none of them' },
+  { line: 'answer good.yaml --as-of yesterday', says: '"yesterday" is not a time that --as-of understands.' },
+  { line: 'up good.yaml --port http', says: '"http" is not a port.' },
 ])('"$line" is a wrong call: exit code 2', async ({ line, says }) => {
   const { exitCode, out, err } = await type(line);
   expect({ exitCode, out }).toEqual({ exitCode: 2, out: '' });
@@ -68,6 +56,10 @@ test.for([
 test.for([
   { line: 'check nowhere.yaml', says: 'There is no file "nowhere.yaml".' },
   { line: 'export events --data nowhere', says: 'There is no data folder' },
+  { line: 'answer nowhere.yaml', says: 'There is no file "nowhere.yaml".' },
+  { line: 'import nowhere.yaml --dry-run', says: 'There is no file "nowhere.yaml".' },
+  { line: 'answer broken.yaml', says: 'The blueprint "broken.yaml" has' },
+  { line: 'answer good.yaml', says: 'The source "requests" names "data/requests.csv.gz", and no file is there.' },
 ])('"$line" asks for what is not there: exit code 1', async ({ line, says }) => {
   const { exitCode, out, err } = await type(line);
   expect({ exitCode, out }).toEqual({ exitCode: 1, out: '' });

@@ -185,7 +185,7 @@ test.for([
   ['quotes after a table', row.repeat(1) + 'b,2015-01-01\n'.repeat(30_000), 34],
 ] as const)(
   'ten gigabytes of %s in a gzip bomb end with a clear message',
-  { timeout: 60_000 },
+  { timeout: 120_000 },
   async ([, beginning, byte]) => {
     await it().put('data.csv.gz', bomb(beginning, byte));
     await expect(it().readOne({ file: 'data.csv.gz' })).rejects.toMatchObject({ name: 'Fault', code: 'not-readable' });

@@ -11,8 +11,8 @@ import type { ImportReport, SourceReport } from './import-report.ts';
 import { type FoundFile, importSource, type Looked } from './import-source.ts';
 import { holes } from './sql-text.ts';
 
-export type { ImportOptions, ImportProgress } from './import-options.ts';
-export type { ImportReport, RejectReport, SourceReport } from './import-report.ts';
+export type { ImportOptions } from './import-options.ts';
+export type { ImportReport, SourceReport } from './import-report.ts';
 
 /**
  * Brings the events of a blueprint's sources into the store, each source as a whole or not at all.

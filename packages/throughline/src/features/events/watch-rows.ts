@@ -4,8 +4,8 @@ import type { SourceFile } from './files/find-files.ts';
 import type { ImportOptions } from './import-options.ts';
 
 /** More rows than this to a byte of a compressed file are no table. */
-const rowsToByte = 20;
-const rowsNeverDoubted = 20_000_000;
+const rowsToByte = 4;
+const rowsNeverDoubted = 10_000_000;
 
 export type Watch = {
   readonly ask: AskOptions;

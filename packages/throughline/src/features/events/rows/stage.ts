@@ -1,4 +1,4 @@
-import type { SourceDef } from '@throughline/blueprint';
+import type { SourceDef, Statement } from '@throughline/blueprint';
 import type { AskOptions, EventStore } from '#foundation/event-store.ts';
 import { passing } from '../event-tables.ts';
 import { type Shape, tableOf } from '../files/file-shape.ts';
@@ -13,6 +13,8 @@ const counts = `${passing}counts`;
 const rowsOfFile = 2 ** 40;
 /** How many rows wait to be sorted and written together: few keep memory small, many make larger parts. */
 const rowsTogether = 262_144;
+/** Memory for a compressed file: a small one may hold a line without end, which is held whole until it is given up. */
+const unpackingBytes = 2 ** 30;
 
 const countNames = ['rows', 'blank', 'rejected', 'empty', 'repaired', 'ambiguous', 'skipped'] as const;
 
@@ -56,11 +58,20 @@ export async function prepareStage(
     `CREATE TABLE ${counts} (rows UInt64, blank UInt64, rejected UInt64, empty UInt64, repaired UInt64, ambiguous UInt64, skipped UInt64) ENGINE = Memory`,
   );
   await run(countingView(source, uses));
-  const style = { source, uses, receivedAt, keepsRows, from: arrivals };
-  for (const [index, view] of source.events.flatMap((event) => eventSelects(event, style)).entries()) {
+  for (const [index, view] of eventViews(source, { uses, receivedAt, keepsRows }).entries()) {
     const sql = `CREATE MATERIALIZED VIEW ${passing}event_${index} TO ${staged} AS\n${view.sql}`;
     await store.write({ ...view, sql });
   }
+}
+
+function eventViews(source: SourceDef, style: Staging & { readonly uses: Uses }): readonly Statement[] {
+  return source.events.flatMap((event) => eventSelects(event, { ...style, source, from: arrivals }));
+}
+
+/** The engine counts each row once for the file and once for each view that it passes. */
+function rowsOfFileAlone({ onProgress, ...options }: AskOptions, views: number): AskOptions {
+  if (onProgress === undefined) return options;
+  return { ...options, onProgress: ({ rowsRead }) => onProgress({ rowsRead: Math.round(rowsRead / (views + 2)) }) };
 }
 
 function countingView(source: SourceDef, uses: Uses): string {
@@ -102,13 +113,14 @@ export async function stageFile(
     ...uses.times.flatMap((_, at) => [`time_${at}`, `shift_${at}`]),
   ];
   const shifts = uses.times.map((_, at) => `said_${at}_shift AS shift_${at}`).join(', ');
-  const views = source.events.length;
+  const views = eventViews(source, { uses, receivedAt: 0, keepsRows: false }).length;
   await store.write(plainly(`TRUNCATE TABLE ${counts}`));
   const all = [
     ...settings,
     ...(shape.file.kind === 'parquet' ? [] : [`input_format_record_errors_file_path = ${quotedPath(errorsFile)}`]),
     "short_circuit_function_evaluation = 'disable'",
     'max_insert_threads = 2',
+    ...(shape.file.isCompressed ? [`max_memory_usage = ${unpackingBytes}`] : []),
     `min_insert_block_size_rows = ${rowsTogether}`,
     `min_insert_block_size_bytes = ${Math.max(2 ** 24, Math.floor(2 ** 28 / views))}`,
   ];
@@ -119,7 +131,7 @@ SELECT ${columns.join(', ')} FROM (SELECT toUInt64(${index * rowsOfFile}) + ifNu
   ${shifts}
 FROM ${table})
 SETTINGS ${all.join(', ')}`),
-    options,
+    rowsOfFileAlone(options, views),
   );
   const sums = countNames.map((name) => `toFloat64(sum(${counts}.${name})) AS ${name}`).join(', ');
   const [found] = await store.ask<FileCounts>(plainly(`SELECT ${sums} FROM ${counts}`));
