@@ -20,12 +20,18 @@ const { values: given } = parseArgs({
     path: { type: 'string' },
   },
 });
-const batches = Math.max(1, Math.ceil(Number(given.histories) / HISTORIES_IN_A_BATCH));
-const seed = Number(given.seed);
+const batches = Math.ceil(wholeNumber('--histories', given.histories) / HISTORIES_IN_A_BATCH);
+const seed = wholeNumber('--seed', given.seed);
 
 const began = performance.now();
 const engine = openEngine();
 const done = { batches: 0, events: 0, rows: 0 };
+
+function wholeNumber(name: string, written: string): number {
+  if (/^\d{1,10}$/.test(written)) return Number(written);
+  console.error(`${name} takes a whole number, and "${written}" is none.`);
+  process.exit(2);
+}
 
 /** Throws with the rows that only one of the two answers. */
 function holds(batch: Batch): void {

@@ -22,7 +22,7 @@ if (stamped !== stamp) {
 demandNode24();
 
 function say(line) {
-  console.log(`throughline: ${line}`);
+  console.error(`throughline: ${line}`);
 }
 
 function stop(line) {

@@ -4,6 +4,7 @@
 import { join } from 'node:path';
 import { buildPageIfNeeded } from './build-page.ts';
 import { root } from './check/run-tool.ts';
+import { endWithParent } from './end-with-parent.ts';
 
 const blueprint = join(root, 'examples/boston-311/blueprint.yaml');
 const data = process.env.THROUGHLINE_DATA ?? join(root, '.throughline');
@@ -11,6 +12,7 @@ const port = process.env.THROUGHLINE_PORT ?? '4600';
 
 if (await buildPageIfNeeded()) {
   // The command line runs in this very process, so that Ctrl-C and a request to end reach it and nothing else.
+  endWithParent();
   process.argv.splice(2, process.argv.length, 'up', blueprint, '--data', data, '--port', port);
   await import('../packages/throughline/src/cli.ts');
 } else {

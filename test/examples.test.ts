@@ -31,6 +31,31 @@ test.for(examples)('%s answers as its answers.json says', { timeout: 240_000 }, 
   expect(await answer(join(folder, name, 'blueprint.yaml'))).toEqual(expected);
 });
 
+test('the page of the answer shows a piece of what Boston answers', () => {
+  const path = 'docs/reference/answer.md';
+  const fences = fencesOf({ path, text: readFileSync(join(root, path), 'utf8') });
+  const shown: Shown = JSON.parse(fences.find(({ kind }) => kind === 'json')?.text ?? '');
+  const answers: Shown = JSON.parse(readFileSync(join(folder, 'boston-311/answers.json'), 'utf8'));
+  expect(answers).toMatchObject({
+    ...shown,
+    moments: expect.arrayContaining([...shown.moments]),
+    promises: expect.arrayContaining(
+      shown.promises.map((promise) =>
+        expect.objectContaining({
+          ...promise,
+          byRoute: expect.arrayContaining([...promise.byRoute]),
+          byMonth: expect.arrayContaining([...promise.byMonth]),
+        }),
+      ),
+    ),
+  });
+});
+
+type Shown = {
+  readonly moments: readonly object[];
+  readonly promises: readonly { readonly byRoute: readonly object[]; readonly byMonth: readonly object[] }[];
+};
+
 test('the page of the first blueprint answers as it says', { timeout: 120_000 }, async () => {
   const path = 'docs/start/first-blueprint.md';
   const fences = fencesOf({ path, text: readFileSync(join(root, path), 'utf8') });

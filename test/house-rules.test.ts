@@ -67,6 +67,12 @@ test('an import is relative within a room and starts with # across a wall', () =
   expect(crooked.map(({ from, specifier }) => `${from} imports ${specifier}`)).toEqual([]);
 });
 
+test('a package is entered by its name', () => {
+  const packageOf = (path: string) => /^packages\/[^/]+/.exec(path)?.[0];
+  const sideways = imports.filter(({ from, to }) => to?.startsWith('packages/') && packageOf(from) !== packageOf(to));
+  expect(sideways.map(({ from, specifier }) => `${from} imports ${specifier}`)).toEqual([]);
+});
+
 test('a table belongs to one feature', () => {
   const owner = (path: string) => /features\/([^/]+)\//.exec(path)?.[1];
   const inFeatures = files.filter(({ path }) => owner(path) !== undefined && !isTest(path));

@@ -46,6 +46,7 @@ test.for([
   { line: 'export everything --data .', says: 'There is no "everything" to export.' },
   { line: 'export events --format xml', says: '"xml" is none of them' },
   { line: 'answer good.yaml --as-of yesterday', says: '"yesterday" is not a time that --as-of understands.' },
+  { line: 'answer good.yaml --as-of 1899-12-31', says: '"1899-12-31" lies outside the years 1900 to 2299.' },
   { line: 'up good.yaml --port http', says: '"http" is not a port.' },
 ])('"$line" is a wrong call: exit code 2', async ({ line, says }) => {
   const { exitCode, out, err } = await type(line);

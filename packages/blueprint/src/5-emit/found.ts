@@ -18,16 +18,10 @@ export type Writing = {
 };
 
 /**
- * What a definition found in one history, as lists of equal length. `code` says which definition and what became of it
- * (`codes.ts`), `first` and `last` are stamps of evidence (0: none), `at` is a reckoned time: when a moment fired, when a
- * promise is due.
+ * What a definition found in one history, as lists of equal length. `what` says which definition, what became of it, and a
+ * reckoned time, when a moment fired or a promise is due (`codes.ts`); `first` and `last` are stamps of evidence (0: none).
  */
-export type Found = {
-  readonly code: Fragment;
-  readonly first: Fragment;
-  readonly last: Fragment;
-  readonly at: Fragment;
-};
+export type Found = { readonly what: Fragment; readonly first: Fragment; readonly last: Fragment };
 
 /** Promises made: their stamps and groups, their due times before pauses, what answered them and what released them. */
 export type MadeLists = {

@@ -1,13 +1,13 @@
 import type { EventMatch, Same } from '../2-resolve/blueprint.ts';
 import { type Fields, groupKey } from './fields.ts';
 import { namedOnce } from './named-once.ts';
-import { count, type Fragment, fingerprint, identifier, join, keys, sql, texts } from './sql.ts';
+import { type Fragment, fingerprint, identifier, join, keys, type Slot, sql, texts } from './sql.ts';
 import { stampOfRow } from './stamp.ts';
 
 /** Which events: those that match (undefined: all of them) and fulfil a further condition on their row. */
 export type Wanted = { readonly match: EventMatch | undefined; readonly and?: Fragment };
 
-/** A bit that says of each event whether a condition on its row holds: in which list of marks it stands, and where. */
+/** A bit that says of each event whether a condition on its row holds: in which list of marks it stands, and its value there. */
 export type Mark = { readonly list: number; readonly bit: Fragment };
 
 /**
@@ -42,7 +42,7 @@ export function gather(fields: Fields): Gather {
       places.set(key, place);
       conditions.push(condition);
     }
-    return { list: Math.floor(place / BITS), bit: sql`${count(place % BITS)}` };
+    return { list: Math.floor(place / BITS), bit: sql`${bitValue(place % BITS)}` };
   };
   return {
     mark({ match, and }) {
@@ -85,13 +85,16 @@ const onlyWhole = (names: readonly string[]): readonly string[] =>
 
 const marksName = (kind: 'marks' | 'marks_of_row', index: number): Fragment => identifier(`${kind}${index}`);
 
+/** As decimal text, since the highest bits do not fit a number. */
+const bitValue = (bit: number): Slot => ({ type: 'UInt64', value: String(2n ** BigInt(bit)) });
+
 /** One number with a bit for each condition. All that the event's name alone decides is one look-up, done once for each name. */
 function marksOfRow(conditions: readonly Condition[]): Fragment {
   const bitsOfName = new Map<string, bigint>();
   const others: Fragment[] = [];
   for (const [bit, { holds, names }] of conditions.entries()) {
-    if (names.length === 0) others.push(sql`bitShiftLeft(toUInt64(${holds}), ${count(bit)})`);
-    for (const name of names) bitsOfName.set(name, (bitsOfName.get(name) ?? 0n) + (1n << BigInt(bit)));
+    if (names.length === 0) others.push(sql`toUInt64(${holds}) * ${bitValue(bit)}`);
+    for (const name of names) bitsOfName.set(name, (bitsOfName.get(name) ?? 0n) + 2n ** BigInt(bit));
   }
   const [names, bits] = [[...bitsOfName.keys()], [...bitsOfName.values()].map(String)];
   const byName = names.length === 0 ? [] : [sql`transform(event, ${texts(names)}, ${keys(bits)}, toUInt64(0))`];

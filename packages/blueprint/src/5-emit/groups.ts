@@ -29,21 +29,25 @@ export function groupsBy(
   { gather, derived, only }: { readonly gather: Gather; readonly derived: Derive; readonly only: Mark | undefined },
 ): Groups {
   const asRead = gather.orders(same);
+  const chosen = (list: Fragment, isChosen: Fragment) => derived(sql`arrayFilter((x, i) -> i, ${list}, ${isChosen})`);
+  const hasMark = (marks: Fragment, { bit }: Mark) => derived(sql`arrayMap(m -> bitAnd(m, ${bit}) != 0, ${marks})`);
   /** Of lists in the order of reading, what belongs to the events that have a mark. */
   const markedAsRead = (list: Fragment, mark: Mark | undefined) =>
-    mark ? derived(sql`arrayFilter((x, m) -> bitTest(m, ${mark.bit}), ${list}, ${gather.marks(mark.list)})`) : list;
+    mark ? chosen(list, hasMark(gather.marks(mark.list), mark)) : list;
   const orders = derived(sql`arraySort(${markedAsRead(asRead, only)})`);
-  const stamps = derived(sql`arrayMap(o -> toUInt64(bitShiftRight(o, 64)), ${orders})`);
+  const stamps = derived(sql`arrayMap(o -> toUInt64(bitShiftRight(toUInt128(o), 64)), ${orders})`);
   const groups =
     same.length === 0 ? undefined : derived(sql`arrayMap(o -> toUInt64(bitShiftRight(o, 128)), ${orders})`);
-  const marks = (list: number) =>
-    list === 0
-      ? derived(sql`arrayMap(o -> toUInt64(o), ${orders})`)
-      : derived(sql`arraySort((m, o) -> o, ${markedAsRead(gather.marks(list), only)}, ${markedAsRead(asRead, only)})`);
-  const marked = (list: Fragment, wanted: Wanted) => {
-    const mark = gather.mark(wanted);
-    return derived(sql`arrayFilter((x, m) -> bitTest(m, ${mark.bit}), ${list}, ${marks(mark.list)})`);
-  };
+  const isMarked = (mark: Mark) =>
+    hasMark(
+      mark.list === 0
+        ? derived(sql`arrayMap(o -> toUInt64(o), ${orders})`)
+        : derived(
+            sql`arraySort((m, o) -> o, ${markedAsRead(gather.marks(mark.list), only)}, ${markedAsRead(asRead, only)})`,
+          ),
+      mark,
+    );
+  const marked = (list: Fragment, wanted: Wanted) => chosen(list, isMarked(gather.mark(wanted)));
   const search = searchIn({ stamps, groups, derived });
   return {
     stamps: (wanted) => marked(stamps, wanted),
@@ -55,8 +59,7 @@ export function groupsBy(
       );
     },
     answers(asking, answering, from) {
-      const mark = gather.mark(answering);
-      return marked(search({ marks: marks(mark.list), bit: mark.bit }, from), asking);
+      return marked(search(isMarked(gather.mark(answering)), from), asking);
     },
   };
 }
@@ -64,11 +67,7 @@ export function groupsBy(
 type Sorted = { readonly stamps: Fragment; readonly groups: Fragment | undefined; readonly derived: Derive };
 
 /** For every event, asking or not, the first one of its group that has a mark. */
-function searchIn({
-  stamps,
-  groups,
-  derived,
-}: Sorted): (mark: { readonly marks: Fragment; readonly bit: Fragment }, from: SearchFrom) => Fragment {
+function searchIn({ stamps, groups, derived }: Sorted): (isAnswer: Fragment, from: SearchFrom) => Fragment {
   const endsGroup = groups
     ? sql`arrayMap((x, g, h) -> x = 0 OR g != h, arrayShiftLeft(${stamps}, 1), ${groups}, arrayShiftLeft(${groups}, 1))`
     : sql`arrayMap(x -> x = 0, arrayShiftLeft(${stamps}, 1))`;
@@ -76,11 +75,11 @@ function searchIn({
   const beginsMillisecond = groups
     ? sql`arrayMap((x, y, g, h) -> ${isOtherTime} OR g != h, ${stamps}, arrayShiftRight(${stamps}, 1), ${groups}, arrayShiftRight(${groups}, 1))`
     : sql`arrayMap((x, y) -> ${isOtherTime}, ${stamps}, arrayShiftRight(${stamps}, 1))`;
-  return ({ marks, bit }, from) => {
+  return (isAnswer, from) => {
     const ends = derived(endsGroup);
     const begins = derived(beginsMillisecond);
-    const own = derived(sql`arrayMap((x, m) -> if(bitTest(m, ${bit}), x, ${NO_ANSWER}), ${stamps}, ${marks})`);
-    const here = derived(sql`arrayReverseFill((x, e) -> x != ${NO_ANSWER} OR e, ${own}, ${ends})`);
+    const own = derived(sql`arrayMap((x, i) -> if(i, x, ${NO_ANSWER}), ${stamps}, ${isAnswer})`);
+    const here = derived(sql`arrayReverseFill((x, i, e) -> i OR e, ${own}, ${isAnswer}, ${ends})`);
     if (from === 'same-millisecond') return derived(sql`arrayFill((x, b) -> b, ${here}, ${begins})`);
     const further = derived(sql`arrayMap((x, e) -> if(e, ${NO_ANSWER}, x), arrayShiftLeft(${here}, 1), ${ends})`);
     if (from === 'after-millisecond') {

@@ -1,4 +1,5 @@
 import type { Grouping, Plan } from '../4-plan/plan.ts';
+import { codeOfWhat, timeOfWhat } from './codes.ts';
 import type { Fields } from './fields.ts';
 import type { Found, Writing } from './found.ts';
 import { type Gather, gather } from './gather.ts';
@@ -42,12 +43,12 @@ export function writeHistories({ groupings }: Plan, question: Question): Fragmen
     question.fields.isNamedAny(eventsOf(groupings)),
   ];
   const { select, needed } = around(gathering.written(join(conditions, ' AND ')), [
-    together(found.map(({ code, at }) => sql`arrayMap((c, a) -> bitShiftLeft(a, 20) + c, ${code}, ${at})`)),
+    together(found.map(({ what }) => what)),
     together(found.map(({ first }) => first)),
     together(found.map(({ last }) => last)),
   ]);
   const [whats = noList, firsts = noList, lasts = noList] = needed;
-  return sql`SELECT customer_key, toUInt32(bitAnd(what, 1048575)) AS code, first, last, bitShiftRight(what, 20) AS reckoned
+  return sql`SELECT customer_key, ${codeOfWhat(sql`what`)} AS code, first, last, ${timeOfWhat(sql`what`)} AS reckoned
 FROM (
   SELECT customer_key,
   ${whats} AS whats,

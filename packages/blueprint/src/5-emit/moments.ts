@@ -1,7 +1,7 @@
 import type { Duration, MomentDef, MomentForm } from '../2-resolve/blueprint.ts';
 import type { Numbered } from '../4-plan/plan.ts';
 import { firstOthers } from './answers.ts';
-import { codeOf, FIRED } from './codes.ts';
+import { codeOf, FIRED, whatOf } from './codes.ts';
 import type { Found, Writing } from './found.ts';
 import type { Wanted } from './gather.ts';
 import { limitsOf } from './limit.ts';
@@ -9,7 +9,7 @@ import { count, type Fragment, real, sql } from './sql.ts';
 import { timeOf } from './stamp.ts';
 
 /** The firings of a moment: the first and last event of the evidence, and when. */
-type Firings = Pick<Found, 'first' | 'last' | 'at'>;
+type Firings = { readonly first: Fragment; readonly last: Fragment; readonly at: Fragment };
 
 type FormOf<Name extends MomentForm['form']> = Extract<MomentForm, { form: Name }>;
 
@@ -20,12 +20,8 @@ const timeOfY = timeOf(sql`y`);
 export function momentLists({ number, def }: Numbered<MomentDef>, writing: Writing): Found {
   const { first, last, at } = firingsOf(def.seen, writing);
   const only = (list: Fragment) => (def.first ? earliest(list, { first, at }) : list);
-  return {
-    code: sql`arrayMap(x -> ${codeOf(number, FIRED)}, ${only(first)})`,
-    first: only(first),
-    last: only(last),
-    at: only(at),
-  };
+  const what = sql`arrayMap(a -> ${whatOf(sql`a`, codeOf(number, FIRED))}, ${only(at)})`;
+  return { what, first: only(first), last: only(last) };
 }
 
 /** Of the firings of all groups the one at the earliest time; of two, the one whose evidence begins earlier. */

@@ -1,7 +1,7 @@
 import type { Condition, Deadline, EventMatch, PromiseDef } from '../2-resolve/blueprint.ts';
 import type { Numbered } from '../4-plan/plan.ts';
 import { firstOthers, isAnswered, stampOfAnswer } from './answers.ts';
-import { BROKEN, BROKEN_BUT_LATE, codeOf, KEPT, NO_DEADLINE, OPEN, RELEASED } from './codes.ts';
+import { BROKEN, BROKEN_BUT_LATE, codeOf, KEPT, NO_DEADLINE, OPEN, RELEASED, whatOf } from './codes.ts';
 import { propertyColumn } from './columns.ts';
 import type { Found, MadeLists, Writing } from './found.ts';
 import type { Wanted } from './gather.ts';
@@ -55,7 +55,7 @@ function duesOf(
 
 const timeColumn = (property: string): Fragment => identifier(propertyColumn(property, 'time'));
 
-/** Inside the lambdas, d is when a promise is due, y what answers it, z what releases it, c the code. */
+/** Inside the lambdas, d is when a promise is due, y what answers it, z what releases it. */
 function settledLists(
   { number, def }: Numbered<PromiseOf<'kept' | 'broken'>>,
   made: MadeLists,
@@ -66,16 +66,17 @@ function settledLists(
   const code = (outcome: number) => sql`${codeOf(number, outcome)}`;
   const isReleased = sql`${timeOf(sql`z`)} <= d AND ${timeOf(sql`z`)} < ${timeOf(sql`y`)}`;
   const cases = def.form.form === 'kept' ? keptCases(code, writing.now) : brokenCases(code, writing.now);
-  const codes = writing.derived(
-    releases
-      ? sql`arrayMap((d, y, z) -> multiIf(${isReleased}, ${code(RELEASED)}, ${cases}), ${dues}, ${answers}, ${releases})`
-      : sql`arrayMap((d, y) -> multiIf(${cases}), ${dues}, ${answers})`,
-  );
-  const met = def.form.form === 'kept' ? stampOfAnswer(sql`y`) : sql`if(c = ${code(BROKEN)}, y, toUInt64(0))`;
-  const last = releases
-    ? sql`arrayMap((c, y, z) -> if(c = ${code(RELEASED)}, z, ${met}), ${codes}, ${answers}, ${releases})`
-    : sql`arrayMap((c, y) -> ${met}, ${codes}, ${answers})`;
-  return { code: codes, first: made.made, last, at: dues };
+  const met = def.form.form === 'kept' ? stampOfAnswer(sql`y`) : sql`if(${timeOf(sql`y`)} <= d, y, toUInt64(0))`;
+  if (!releases) {
+    const what = sql`arrayMap((d, y) -> ${whatOf(sql`d`, sql`multiIf(${cases})`)}, ${dues}, ${answers})`;
+    return { what, first: made.made, last: sql`arrayMap((d, y) -> ${met}, ${dues}, ${answers})` };
+  }
+  const became = sql`multiIf(${isReleased}, ${code(RELEASED)}, ${cases})`;
+  return {
+    what: sql`arrayMap((d, y, z) -> ${whatOf(sql`d`, became)}, ${dues}, ${answers}, ${releases})`,
+    first: made.made,
+    last: sql`arrayMap((d, y, z) -> if(${isReleased}, z, ${met}), ${dues}, ${answers}, ${releases})`,
+  };
 }
 
 type CodeOf = (outcome: number) => Fragment;
@@ -101,10 +102,9 @@ function judgedLists(
   const became = (outcome: number, and: Fragment): Found => {
     const made = groups.stamps({ match, and });
     return {
-      code: codesFor(number, outcome, made),
+      what: sql`arrayMap(x -> ${whatOf(timeOf(sql`x`), codeOf(number, outcome))}, ${made})`,
       first: made,
       last: made,
-      at: sql`arrayMap(x -> ${timeOf(sql`x`)}, ${made})`,
     };
   };
   return [
@@ -115,9 +115,6 @@ function judgedLists(
 }
 
 function withoutDeadline(number: number, made: Fragment): Found {
-  const nothing = sql`arrayMap(x -> toUInt64(0), ${made})`;
-  return { code: codesFor(number, NO_DEADLINE, made), first: made, last: nothing, at: nothing };
+  const what = sql`arrayMap(x -> ${whatOf(sql`toUInt64(0)`, codeOf(number, NO_DEADLINE))}, ${made})`;
+  return { what, first: made, last: sql`arrayMap(x -> toUInt64(0), ${made})` };
 }
-
-const codesFor = (number: number, outcome: number, stamps: Fragment): Fragment =>
-  sql`arrayMap(x -> ${codeOf(number, outcome)}, ${stamps})`;

@@ -66,7 +66,7 @@ export const valueFaults = {
   },
   'unreadable-instant': {
     severity: 'error',
-    message: (w: { found: string }) => `"${w.found}" is not a point in time.`,
+    message: (w: { found: string }) => `"${w.found}" is not a point in time in the years 1900 to 2299.`,
     meaning: 'A point in time is a date and a time of day, with an offset or read in the time zone of the blueprint.',
     remedy: 'Write it like `2026-01-13T00:00:00-05:00`, or `2026-01-13 00:00` for local time.',
   },

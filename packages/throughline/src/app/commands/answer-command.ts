@@ -50,15 +50,25 @@ function sayInWords(lines: readonly string[], world: World): void {
   for (const line of lines) world.say(line);
 }
 
+/** What the engine can hold: from 1900 to 2299. */
+const EARLIEST = Temporal.Instant.from('1900-01-01T00:00:00Z');
+const LATEST = Temporal.Instant.from('2299-12-31T23:59:59.999Z');
+
 /** A date is its first instant in UTC, a time needs its offset: the answer must not depend on where it is asked. */
-function asOfIn({ options }: Given): number | undefined {
-  const { asOf } = options;
+function asOfIn({ options: { asOf } }: Given): number | undefined {
   if (typeof asOf !== 'string') return undefined;
+  const at = instantOf(asOf);
+  if (Temporal.Instant.compare(at, EARLIEST) >= 0 && Temporal.Instant.compare(at, LATEST) <= 0)
+    return at.epochMilliseconds;
+  throw new Fault('bad-input', `"${asOf}" lies outside the years 1900 to 2299.`);
+}
+
+function instantOf(written: string): Temporal.Instant {
   try {
-    if (/^\d{4}-\d{2}-\d{2}$/.test(asOf)) return Temporal.PlainDate.from(asOf).toZonedDateTime('UTC').epochMilliseconds;
-    return Temporal.Instant.from(asOf).epochMilliseconds;
+    if (/^\d{4}-\d{2}-\d{2}$/.test(written)) return Temporal.Instant.from(`${written}T00:00:00Z`);
+    return Temporal.Instant.from(written);
   } catch (cause) {
-    throw new Fault('bad-input', `"${asOf}" is not a time that --as-of understands.`, {
+    throw new Fault('bad-input', `"${written}" is not a time that --as-of understands.`, {
       hint: 'Write a date, as in 2016-01-13, or a time with its offset from UTC, as in 2016-01-13T00:00:00-05:00.',
       cause,
     });

@@ -23,6 +23,10 @@ const onTime: PromiseAnswer = {
     { route: { channel: 'web' }, due: 900, dueKept: 810, rate: 0.9, interval: [0.8787, 0.9179] },
     { route: { channel: null }, due: 390, dueKept: 226, rate: 0.5795, interval: [0.5299, 0.6276] },
     { route: { channel: 'fax' }, due: 4, dueKept: 4, rate: null, interval: null },
+    { route: { channel: 'walk-in' }, due: 2, dueKept: 0, rate: null, interval: null },
+    { route: { channel: 'letter' }, due: 0, dueKept: 0, rate: null, interval: null },
+    { route: { team: 'north' }, due: 1296, dueKept: 1040, rate: 0.8025, interval: [0.78, 0.8232] },
+    { route: { team: 'south' }, due: 4, dueKept: 0, rate: null, interval: null },
   ],
 };
 
@@ -44,6 +48,7 @@ test('says what was counted, each promise with its best and worst route, and eac
     'on-time: It comes on the day we name.',
     '  kept 80.0 % (77.7–82.1) of 1,300 due; 20 broken but done late, 60 kept and not due yet, 40 broken and not due yet, 7 open, 1 released, 4 without a deadline',
     '  by channel: none kept 58.0 % (53.0–62.8) of 390 due … web kept 90.0 % (87.9–91.8) of 900 due',
+    '  by team: south kept 0 of 4 due; north kept 80.3 % (78.0–82.3) of 1,296 due',
     '  consistency 71.3 of 100: 20.0 lost because it is broken, 8.8 lost to luck of the route',
     '',
     'answered: We answer within a day.',

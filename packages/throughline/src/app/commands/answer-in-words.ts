@@ -1,4 +1,5 @@
 import type { Blueprint } from '@throughline/blueprint';
+import type { RouteShare } from '#features/promises/contract.ts';
 import type { Answer, PromiseAnswer } from './answer.ts';
 
 /** An answer as lines for people: what was counted, each promise with its routes, each moment. */
@@ -57,18 +58,21 @@ function aside(promise: PromiseAnswer): string {
   return parts.length === 0 ? '' : `; ${parts.join(', ')}`;
 }
 
-/** Under each key of `compare` the route that does worst and the one that does best, of those with enough to say. */
+const FEW_ROUTES = 3;
+
+/** Under each key of `compare` all routes where they are few, else the one that does worst and the one that does best of those with enough to say. */
 function spread({ byRoute }: PromiseAnswer): readonly string[] {
   const keys = [...new Set(byRoute.flatMap(({ route }) => Object.keys(route)))];
   return keys.flatMap((key) => {
-    const known = byRoute
-      .filter(({ route, rate }) => Object.hasOwn(route, key) && rate !== null)
-      .toSorted((one, other) => (one.rate ?? 0) - (other.rate ?? 0));
+    const routes = byRoute
+      .filter(({ route, due }) => Object.hasOwn(route, key) && due > 0)
+      .toSorted((one, other) => one.dueKept / one.due - other.dueKept / other.due);
+    if (routes.length < 2) return [];
+    const said = (share: RouteShare) => `${share.route[key] ?? 'none'} ${keptShare(share)}`;
+    if (routes.length <= FEW_ROUTES) return [`  by ${key}: ${routes.map(said).join('; ')}`];
+    const known = routes.filter(({ rate }) => rate !== null);
     const [worst, best] = [known[0], known.at(-1)];
-    if (!worst || !best || worst === best) return [];
-    return [
-      `  by ${key}: ${worst.route[key] ?? 'none'} ${keptShare(worst)} … ${best.route[key] ?? 'none'} ${keptShare(best)}`,
-    ];
+    return worst && best && worst !== best ? [`  by ${key}: ${said(worst)} … ${said(best)}`] : [];
   });
 }
 

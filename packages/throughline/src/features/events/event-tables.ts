@@ -1,6 +1,6 @@
 import type { Blueprint } from '@throughline/blueprint';
+import { propertyColumn } from '@throughline/blueprint/sql';
 import type { EventStore } from '#foundation/event-store.ts';
-import { propertyColumn } from '../../../../blueprint/src/5-emit/columns.ts';
 import { named, plainly } from './sql-text.ts';
 
 const eventColumns = `

@@ -110,7 +110,7 @@ FROM (SELECT count() AS events, min(at) AS since, max(at) AS until FROM events G
   });
   if (!extent || extent.events === 0) {
     throw new Fault('not-as-asked', 'There are no events to judge.', {
-      hint: 'Import the sources of the blueprint first, and look at what the import says of rejected rows.',
+      hint: 'Name where they come from under `sources` in the blueprint; `throughline import --dry-run` says what it finds there.',
     });
   }
   return extent;

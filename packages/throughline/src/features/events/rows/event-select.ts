@@ -1,5 +1,5 @@
 import type { SourceDef, Statement } from '@throughline/blueprint';
-import { propertyColumn } from '../../../../../blueprint/src/5-emit/columns.ts';
+import { propertyColumn } from '@throughline/blueprint/sql';
 import { holes, named } from '../sql-text.ts';
 import { firstFilled, type Uses, valueName } from './row-sql.ts';
 
