@@ -47,7 +47,8 @@ try {
   await house.close();
 }`;
   await writeFile(join(place.folder, 'import.ts'), script);
-  return spawn(process.execPath, [join(place.folder, 'import.ts')], { stdio: 'inherit' });
+  const env = { PATH: process.execPath, TMPDIR: place.folder };
+  return spawn(process.execPath, [join(place.folder, 'import.ts')], { stdio: 'inherit', env });
 }
 
 type House = Awaited<ReturnType<typeof openHouse>>;
