@@ -1,3 +1,5 @@
+import { words } from '../words.ts';
+
 /** Of the promises that fell due, how many were kept; `rate` and `interval` are missing when too few fell due to say. */
 export type Kept = {
   readonly due: number;
@@ -6,7 +8,7 @@ export type Kept = {
   readonly interval: readonly [number, number] | null;
 };
 
-const language = 'en-GB';
+const language = words.language.locale;
 const thinSpace = '\u202f';
 const wholes = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
 const tenths = new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
