@@ -13,8 +13,11 @@ const counts = `${passing}counts`;
 const rowsOfFile = 2 ** 40;
 /** How many rows wait to be sorted and written together: few keep memory small, many make larger parts. */
 const rowsTogether = 262_144;
-/** Memory for a compressed file: a small one may hold a line without end, which is held whole until it is given up. */
-const unpackingBytes = 2 ** 30;
+/**
+ * Memory for a compressed file: a small one may hold a line without end, which is held whole until it is given up, once by
+ * each of the engine's readers.
+ */
+const unpackingBytes = 2 ** 29;
 
 const countNames = ['rows', 'blank', 'rejected', 'empty', 'repaired', 'ambiguous', 'skipped'] as const;
 
@@ -120,7 +123,7 @@ export async function stageFile(
     ...(shape.file.kind === 'parquet' ? [] : [`input_format_record_errors_file_path = ${quotedPath(errorsFile)}`]),
     "short_circuit_function_evaluation = 'disable'",
     'max_insert_threads = 2',
-    ...(shape.file.isCompressed ? [`max_memory_usage = ${unpackingBytes}`] : []),
+    ...(shape.file.isCompressed ? [`max_memory_usage = ${unpackingBytes}`, 'max_parsing_threads = 2'] : []),
     `min_insert_block_size_rows = ${rowsTogether}`,
     `min_insert_block_size_bytes = ${Math.max(2 ** 24, Math.floor(2 ** 28 / views))}`,
   ];

@@ -15,7 +15,7 @@ const formats: ReadonlyMap<string, Table['format']> = new Map([
   ['parquet', 'Parquet'],
 ]);
 
-const compressions = /\.(gz|zst|xz|bz2)$/;
+const compressions = /\.(gz|zst|xz)$/;
 const wholeBytes = 200_000_000;
 /** What a compressed byte usually holds of a table's text. */
 const usualRatio = 8;
@@ -54,7 +54,7 @@ export function kindOf(file: string): { readonly format: Table['format']; readon
   }
   if (format) return { format, compressed: compressions.test(name) };
   throw new Fault('not-as-asked', `The name "${basename(file)}" does not say what kind of table it is.`, {
-    hint: 'It may end in .csv, .tsv, .jsonl or .parquet, each also compressed as .gz, .zst, .xz or .bz2.',
+    hint: 'It may end in .csv, .tsv, .jsonl or .parquet, each also compressed as .gz, .zst or .xz.',
   });
 }
 
