@@ -1,5 +1,6 @@
 /** The second door: how SQL is written here and in the product, and where `events` keeps a property. */
 export { propertyColumn } from './5-emit/columns.ts';
+export { fieldsUnder, groupKey } from './5-emit/fields.ts';
 export {
   count,
   type Fragment,

@@ -47,6 +47,7 @@ function anyMoment(world: World): fc.Arbitrary<MomentDef> {
     same: anySame,
     first: fc.constantFrom(false, false, true),
     respond: fc.constant(undefined),
+    answered: fc.constant(undefined),
     wow: fc.constant(undefined),
     path: fc.constant([]),
   });

@@ -58,7 +58,7 @@ moments:
   - { name: hundredth-request, stage: report, feels: milestone, says: A neighbour who has helped us a hundred times, seen: { event: request.opened, nth: 100 } }
   - { name: no-answer, stage: wait, feels: pain, says: Nobody answered, seen: { event: letter.sent, without: letter.answered, within: 4 hours of city-hall, same: case }, respond: A call }
   - { name: gone-quiet, stage: wait, feels: pain, says: We heard no more, seen: { quiet: 6 weeks, after: letter.sent }, first: true }
-  - { name: shorter-letters, stage: report, feels: delight, says: They need fewer words, seen: { event: letter.sent, drops: pages, by: 2 }, wow: A card }
+  - { name: shorter-letters, stage: report, feels: delight, says: They need fewer words, seen: { event: letter.sent, drops: pages, by: 2 }, wow: A card, answered: { by: letter.answered, within: 3 days } }
 
 promises:
   - name: done-by-target

@@ -184,9 +184,13 @@ export type MomentDef = {
   /** Only the first firing for a customer. */
   readonly first: boolean;
   readonly respond: string | undefined;
+  /** The event that shows that we responded, and how soon after the moment it must come. */
+  readonly answered: MomentAnswer | undefined;
   readonly wow: string | undefined;
   readonly path: Path;
 };
+
+export type MomentAnswer = { readonly by: EventMatch; readonly withinMs: number };
 
 export type MomentForm =
   | { readonly form: 'each'; readonly event: EventMatch }

@@ -73,6 +73,13 @@ export const formFaults = {
     meaning: 'A promise that something will not happen holds for a length of time after it was made.',
     remedy: 'Write `within:` with a duration in place of `by:`.',
   },
+  'unfit-answer-time': {
+    severity: 'error',
+    message: (w: { moment: string; found: string }) =>
+      `The answer to the moment "${w.moment}" is waited for "${w.found}", which is not elapsed time.`,
+    meaning: 'How soon we answer a moment is counted on the clock of the customer, who knows no opening hours.',
+    remedy: 'Write minutes, hours, days or weeks, as in `within: 7 days`.',
+  },
   'unfit-same': {
     severity: 'error',
     message: (w: { found: string }) => `Events cannot be held together by "${w.found}".`,

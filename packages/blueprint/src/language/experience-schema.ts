@@ -66,6 +66,12 @@ export const moment = map('a moment', {
   ),
   first,
   respond: text('a sentence').describe('What we intend to do when it happens.').optional(),
+  answered: map('what shows that we responded', {
+    by: eventMatch.describe('The event that shows it, in the same history, at or after the moment.'),
+    within: duration.describe('How soon, in elapsed time, as in `7 days`.'),
+  })
+    .describe('The event by which it is known that we did; moments without it in time are counted as missed.')
+    .optional(),
   wow: text('a sentence').describe('What would surprise the customer.').optional(),
 });
 

@@ -13,6 +13,7 @@ export const addresses = {
   promiseRows: (name: string, narrowing: Narrowing = {}) =>
     `/promises/${encodeURIComponent(name)}/rows${query(narrowing)}`,
   moment: (name: string, narrowing: Narrowing = {}) => `/moments/${encodeURIComponent(name)}${query(narrowing)}`,
+  customer: (key: string) => `/customers/${encodeURIComponent(key)}`,
   blueprint: (line?: number) => (line === undefined ? '/blueprint' : `/blueprint#line-${line}`),
 };
 

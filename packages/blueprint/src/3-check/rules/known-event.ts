@@ -19,7 +19,7 @@ export const knownEvent: Rule = (blueprint, reader) => {
 
 type Look = { isStranger(match: EventMatch): boolean; readonly blueprint: Blueprint; readonly reader: Reader };
 
-function reportMoment({ name, seen }: MomentDef, { isStranger, blueprint, reader }: Look) {
+function reportMoment({ name, seen, answered }: MomentDef, { isStranger, blueprint, reader }: Look) {
   const where = `the moment "${name}"`;
   const needed = seen.form === 'quiet' ? [seen.after] : [seen.event, seen.form === 'followed-by' ? seen.by : undefined];
   const stranger = needed.find((match) => match !== undefined && isStranger(match));
@@ -30,6 +30,7 @@ function reportMoment({ name, seen }: MomentDef, { isStranger, blueprint, reader
       { moment: name, event: stranger.event },
     );
   } else if (seen.form === 'without' && isStranger(seen.by)) reportUnknown(seen.by, { where, blueprint, reader });
+  if (answered && isStranger(answered.by)) reportUnknown(answered.by, { where, blueprint, reader });
 }
 
 function reportPromise({ name, made, form, released, paused }: PromiseDef, { isStranger, blueprint, reader }: Look) {

@@ -15,7 +15,8 @@ export const knownProperty: Rule = (blueprint, reader) => {
 
 type Ask = { readonly giversOf: GiversOf; readonly reader: Reader };
 
-function askMoment({ seen, same, path }: MomentDef, ask: Ask) {
+function askMoment({ seen, same, answered, path }: MomentDef, ask: Ask) {
+  if (answered) askWhere(answered.by, ask);
   if (seen.form === 'quiet') {
     if (seen.after) askWhere(seen.after, ask);
     return;

@@ -120,11 +120,18 @@ export const sentencePart = z.discriminatedUnion('kind', [
 ]);
 export type SentencePart = z.infer<typeof sentencePart>;
 
+const met = z.object({ now: count, before: count });
+
+/** Customers who met at least one delight, and at least one pain, of the journey in the period and in the one before. */
+export const balance = z.object({ delighted: met, hurt: met });
+export type Balance = z.infer<typeof balance>;
+
 export const journeyLine = z.object({
   name: z.string(),
   says: z.string(),
   consistency: z.number().nullable().describe('The weighted geometric mean over the stages, 0 to 100.'),
   weakest: z.string().nullable().describe('The stage with the lowest consistency.'),
+  balance: balance.nullable().describe('Null where the journey has neither pains nor delights.'),
   sentence: z.array(sentencePart),
   stages: z.array(stageOnLine),
 });

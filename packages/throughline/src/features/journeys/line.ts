@@ -1,6 +1,6 @@
 import type { JourneyDef, PromiseDef, StageDef } from '@throughline/blueprint';
 import { journeyIndex, type StageIndex } from '@throughline/measures';
-import { listMoments, type MomentCounts } from '#features/moments/contract.ts';
+import { listMoments, type MomentCounts, readFeelings } from '#features/moments/contract.ts';
 import {
   type Counts,
   listScorecards,
@@ -11,7 +11,7 @@ import {
 import type { BlueprintInForce, House } from '#foundation/house.ts';
 import { bandOf } from './band.ts';
 import { changeOf } from './change.ts';
-import type { JourneyLine, Lines, MomentOnLine, Period, PromiseOnLine, StageOnLine } from './contract.ts';
+import type { Balance, JourneyLine, Lines, MomentOnLine, Period, PromiseOnLine, StageOnLine } from './contract.ts';
 import { type PeriodAsked, periodBefore, periodOf } from './periods.ts';
 import { sentenceOf } from './sentence.ts';
 
@@ -21,6 +21,7 @@ export async function lines(house: House, asked: PeriodAsked): Promise<Lines> {
   const { asOf, events, customers, rejected } = house.judgement;
   const period = periodOf(asked, undefined, asOf);
   const found = await findAll(house, asked, period);
+  const balances = await Promise.all(blueprint.journeys.map((journey) => balanceOf(journey, house, period)));
   return {
     company: blueprint.company ?? null,
     timezone: blueprint.timezone,
@@ -29,8 +30,29 @@ export async function lines(house: House, asked: PeriodAsked): Promise<Lines> {
     customers,
     rejected,
     period,
-    journeys: blueprint.journeys.map((journey) => journeyLineOf(journey, house.blueprint, found)),
+    journeys: blueprint.journeys.map((journey, index) => ({
+      ...journeyLineOf(journey, house.blueprint, found),
+      balance: balances[index] ?? null,
+    })),
   };
+}
+
+/** Delights beside pains: how many customers of the journey met one, now and before. */
+async function balanceOf({ stages }: JourneyDef, house: House, period: Period): Promise<Balance | null> {
+  const here = new Set(stages.map(({ name }) => name));
+  const felt = house.blueprint.blueprint.moments.filter(({ stage, feels }) => here.has(stage) && feels !== 'milestone');
+  if (felt.length === 0) return null;
+  const moments = felt.map(({ name }) => name);
+  const [now, before] = await Promise.all(
+    [period, periodBefore(period)].map((over) => house.ask(readFeelings, { moments, ...over })),
+  );
+  const customers = (feels: 'delight' | 'pain') => {
+    const [current, last] = [now, before].map(
+      (one) => one?.feelings.find((found) => found.feels === feels)?.customers ?? 0,
+    );
+    return { now: current ?? 0, before: last ?? 0 };
+  };
+  return { delighted: customers('delight'), hurt: customers('pain') };
 }
 
 /** What the other features know, by the name of the promise or moment. */
@@ -113,7 +135,7 @@ function momentOnLine(
   return { name, feels, says, seen, customers, before: { seen: before?.seen ?? 0, customers: before?.customers ?? 0 } };
 }
 
-function journeyLineOf(journey: JourneyDef, inForce: BlueprintInForce, found: Found): JourneyLine {
+function journeyLineOf(journey: JourneyDef, inForce: BlueprintInForce, found: Found): Omit<JourneyLine, 'balance'> {
   const { name, says } = journey;
   const stages = journey.stages.map((stage) => stageOnLine(stage, inForce, found));
   const consistent = journeyIndex(

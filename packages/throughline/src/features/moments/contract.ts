@@ -7,6 +7,23 @@ const count = z.int().min(0);
 
 export const feeling = z.enum(['pain', 'delight', 'milestone']);
 
+export const momentAnswer = z
+  .enum(['answered', 'missed', 'waiting'])
+  .describe('Whether the event came by which it is known that we responded; waiting while there is still time.');
+export type MomentAnswer = z.infer<typeof momentAnswer>;
+
+/** How often we responded; null where the blueprint does not say what shows it. */
+export const answerCounts = z
+  .object({
+    by: z.string().describe('The event that shows that we responded.'),
+    within: z.int().min(0).describe('How soon after the moment it must come, in milliseconds.'),
+    answered: count,
+    missed: count.describe('Nobody responded in time.'),
+    waiting: count.describe('There is still time.'),
+  })
+  .nullable();
+export type AnswerCounts = z.infer<typeof answerCounts>;
+
 const seen = { seen: count.describe('How often.'), customers: count.describe('How many customers.') };
 
 export const momentCounts = z.object({
@@ -16,6 +33,7 @@ export const momentCounts = z.object({
   says: z.string(),
   respond: z.string().nullable().describe('What we intend to do then.'),
   wow: z.string().nullable().describe('What would surprise.'),
+  answers: answerCounts,
   ...seen,
 });
 export type MomentCounts = z.infer<typeof momentCounts>;
@@ -30,6 +48,7 @@ export const momentFigures = z.object({
 export type MomentFigures = z.infer<typeof momentFigures>;
 
 export const momentFilter = z.object({
+  answer: momentAnswer.optional().describe('Only those answered, missed or waiting; for moments that have an answer.'),
   from: bound.optional().describe('Only moments seen at or after this time.'),
   to: bound.optional().describe('Only moments seen before this time.'),
   team: z.string().optional(),
@@ -44,6 +63,18 @@ export const listMoments = operation({
   summary: 'All moments with how often each was seen, and by how many customers.',
   input: momentFilter,
   output: z.object({ asOf: instant, moments: z.array(momentCounts) }),
+});
+
+export const readFeelings = operation({
+  name: 'moments.feelings',
+  method: 'GET',
+  path: '/api/feelings',
+  summary: 'How many customers met a pain, a delight, a milestone: each customer once for each feeling.',
+  input: z.object({
+    moments: z.array(z.string()).optional().describe('Names of moments; all when left out.'),
+    ...momentFilter.omit({ answer: true }).shape,
+  }),
+  output: z.object({ asOf: instant, feelings: z.array(z.object({ feels: feeling, ...seen })) }),
 });
 
 export const readMoment = operation({
@@ -64,6 +95,8 @@ export const momentRow = z.object({
   at: instant,
   team: z.string().nullable(),
   channel: z.string().nullable(),
+  answer: momentAnswer.nullable(),
+  answeredAt: instant.nullable(),
   evidence: z.array(z.string()).describe('Ids of events for customers.events.'),
 });
 export type MomentRow = z.infer<typeof momentRow>;

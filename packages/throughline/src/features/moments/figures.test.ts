@@ -86,6 +86,8 @@ test('opens to rows with their evidence', async () => {
       at: Date.UTC(2026, 1, 11, 10),
       team: 'north',
       channel: 'web',
+      answer: null,
+      answeredAt: null,
       evidence: ['17', '18'],
     },
   ]);
@@ -95,7 +97,7 @@ test('writes the same rows as a file', async () => {
   const { name, bytes } = momentFile(house(), { moment: 'asked-twice', format: 'csv', team: '' });
   expect(name).toBe('asked-twice.csv');
   expect(Buffer.concat(await Array.fromAsync(bytes)).toString()).toBe(
-    '"moment","customer","case","at","team","channel","evidence"\n"asked-twice","ann","","2026-03-01T10:00:00.000Z","","phone","15 16"\n',
+    '"moment","customer","case","at","team","channel","answer","answered","evidence"\n"asked-twice","ann","","2026-03-01T10:00:00.000Z","","phone","","","15 16"\n',
   );
 });
 

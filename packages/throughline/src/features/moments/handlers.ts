@@ -1,12 +1,16 @@
 import { fileHandler, type Handler, handler } from '#foundation/handler.ts';
-import { listMoments, readMoment, readMomentFile, readMomentRows } from './contract.ts';
-import { momentCounts, momentFigures } from './figures.ts';
+import { listMoments, readFeelings, readMoment, readMomentFile, readMomentRows } from './contract.ts';
+import { feelingCounts, momentCounts, momentFigures } from './figures.ts';
 import { momentFile, momentRows } from './rows.ts';
 
 export const momentHandlers: readonly Handler[] = [
   handler(listMoments, async (filter, house) => ({
     asOf: house.judgement.asOf,
     moments: await momentCounts(house, filter),
+  })),
+  handler(readFeelings, async (filter, house) => ({
+    asOf: house.judgement.asOf,
+    feelings: await feelingCounts(house, filter),
   })),
   handler(readMoment, async ({ moment, ...filter }, house) => ({
     asOf: house.judgement.asOf,

@@ -2,13 +2,17 @@ import type { MomentDef } from '@throughline/blueprint';
 import { type Fragment, join, sql, text, texts, whole } from '@throughline/blueprint/sql';
 import { Fault } from '#foundation/fault.ts';
 import type { Ground } from '#foundation/house.ts';
+import { withAnswers } from './answers.ts';
 import type { MomentRowFilter } from './contract.ts';
 
 export type Narrowing = Partial<MomentRowFilter> & { readonly moments: readonly string[] };
 
 /** The table of the judgement in force, narrowed; every figure and the rows behind it read from here. */
 export function momentsSeen(ground: Ground, narrowing: Narrowing): Fragment {
-  return sql`moments_seen WHERE ${join([sql`judgement = ${text(ground.judgement.id)}`, ...conditions(ground, narrowing)], ' AND ')}`;
+  const rows = sql`moments_seen WHERE ${join([sql`judgement = ${text(ground.judgement.id)}`, ...conditions(ground, narrowing)], ' AND ')}`;
+  const defs = ground.blueprint.blueprint.moments.filter(({ name }) => narrowing.moments.includes(name));
+  const answered = withAnswers(ground, defs, rows);
+  return narrowing.answer === undefined ? answered : sql`${answered} WHERE answer = ${text(narrowing.answer)}`;
 }
 
 /** `2015-02`: the month in which a moment was seen, in the blueprint's zone. */

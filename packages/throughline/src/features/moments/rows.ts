@@ -23,7 +23,7 @@ export async function momentRows(ground: Ground, asked: RowsAsked): Promise<{ to
     ground.events.ask<Row>(
       statement(sql`
 SELECT moment, customer, toString(customer_key) AS key, ${identifier('case')} AS in_case, toUnixTimestamp64Milli(at) AS seen_at, team, channel,
-  arrayMap(id -> toString(id), evidence) AS ids
+  answer, toUnixTimestamp64Milli(answered_at) AS replied_at, arrayMap(id -> toString(id), evidence) AS ids
 FROM ${from}
 ${inOrder(order)}
 LIMIT ${whole(limit)} OFFSET ${whole(offset)}`),
@@ -38,9 +38,9 @@ export function momentFile(
   { moment, format, ...filter }: Partial<MomentRowFilter> & { readonly moment: string; readonly format: FileFormat },
 ): FileAnswer {
   demandMoment(ground, moment);
-  const { month, week, team, channel } = filter;
+  const { month, week, team, channel, answer } = filter;
   return rowFile(ground.events, {
-    name: [moment, ...[month, week, team, channel].filter((part) => part)].join('-'),
+    name: [moment, ...[month, week, team, channel, answer].filter((part) => part)].join('-'),
     format,
     columns,
     from: momentsSeen(ground, { ...filter, moments: [moment] }),
@@ -55,6 +55,8 @@ const columns: readonly FileColumn[] = [
   { name: 'at', value: sql`at`, kind: 'time' },
   { name: 'team', value: sql`team`, kind: 'text' },
   { name: 'channel', value: sql`channel`, kind: 'text' },
+  { name: 'answer', value: sql`answer`, kind: 'text' },
+  { name: 'answered', value: sql`answered_at`, kind: 'time' },
   { name: 'evidence', value: sql`evidence`, kind: 'ids' },
 ];
 
@@ -72,6 +74,8 @@ type Row = {
   readonly seen_at: string;
   readonly team: string;
   readonly channel: string;
+  readonly answer: MomentRow['answer'] | '';
+  readonly replied_at: string | null;
   readonly ids: readonly string[];
 };
 
@@ -84,6 +88,8 @@ function momentRowOf(row: Row): MomentRow {
     at: Number(row.seen_at),
     team: row.team || null,
     channel: row.channel || null,
+    answer: row.answer || null,
+    answeredAt: row.replied_at === null ? null : Number(row.replied_at),
     evidence: [...row.ids],
   };
 }

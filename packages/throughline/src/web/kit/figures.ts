@@ -49,6 +49,17 @@ export function day(at: number, timeZone: string): string {
   return new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', year: 'numeric', timeZone }).format(at);
 }
 
+/** `16 December 2015 – 12 January 2016`: the days of a period that ends before `to`, in the blueprint's zone. */
+export function dayRange({ from, to }: { readonly from: number; readonly to: number }, timeZone: string): string {
+  const days = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', year: 'numeric', timeZone });
+  return days.formatRange(from, to - 1);
+}
+
+/** `December 2015` in the blueprint's zone. */
+export function monthName(at: number, timeZone: string): string {
+  return new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric', timeZone }).format(at);
+}
+
 /** `13 Jan 2016, 00:00` in the blueprint's zone, from epoch milliseconds. */
 export function minute(at: number, timeZone: string): string {
   return new Intl.DateTimeFormat(language, {

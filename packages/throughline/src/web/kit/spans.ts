@@ -1,4 +1,6 @@
-const language = 'en-GB';
+import { words } from '../words.ts';
+
+const language = words.language.locale;
 const utc = { timeZone: 'UTC' } as const;
 const monthShort = new Intl.DateTimeFormat(language, { month: 'short', ...utc });
 const monthLong = new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric', ...utc });
@@ -17,7 +19,7 @@ export function monthTick(month: string, index: number): string {
 
 /** `week of 2 February 2015` of its Monday. */
 export function weekWords(monday: string): string {
-  return monday === '' ? '' : `week of ${dayLong.format(Date.parse(monday))}`;
+  return monday === '' ? '' : words.overTime.weekOf(dayLong.format(Date.parse(monday)));
 }
 
 /** The month under the first of its weeks, nothing under the others. */

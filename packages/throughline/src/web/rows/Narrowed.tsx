@@ -26,6 +26,7 @@ function narrowingWords(key: string, value: string, timezone: string): string {
   if (key === 'outcome') return words.outcomes[value as keyof typeof words.outcomes] ?? value;
   if (key === 'fellDue') return value === 'true' ? words.narrowed.fellDue : words.narrowed.notDue;
   if (key === 'late') return value === 'true' ? words.narrowed.late : words.narrowed.notLate;
+  if (key === 'answer') return words.moment.answers.states[value as keyof typeof words.moment.answers.states] ?? value;
   if (key === 'month' || key === 'week') return words.narrowed[key](value);
   return `${spoken(key.replace(/^route\[(.*)\]$/, '$1'))} ${value === '' ? words.noValue : value}`;
 }

@@ -5,21 +5,26 @@ import { day, whole } from '#web/kit/figures.ts';
 import { Page } from '#web/kit/Page.tsx';
 import { Empty } from '#web/kit/States.tsx';
 import { useAnswer } from '#web/kit/useAnswer.ts';
+import { PeriodPicker } from '#web/period/PeriodPicker.tsx';
 import { spoken, words } from '#web/words.ts';
 import { type JourneyLine, type Lines, readLines } from '../contract.ts';
+import { JourneyChoice } from './JourneyChoice.tsx';
 import { JourneyFigure } from './JourneyFigure.tsx';
+import { Lead } from './Lead.tsx';
 import { LineTable } from './LineTable.tsx';
-import { PeriodChoice } from './PeriodChoice.tsx';
 import { Standfirst } from './Standfirst.tsx';
+
+/** What the address of the page says. */
+type LineSearch = { readonly from?: string; readonly to?: string; readonly journey?: string };
 
 /** The experience we intend, from end to end, this period against the last. */
 export function LinePage() {
-  const { from, to } = useSearch({ strict: false }) as { readonly from?: string; readonly to?: string };
+  const { from, to, journey } = useSearch({ strict: false }) as LineSearch;
   const asked = useAnswer(readLines, { from: asInstant(from), to: asInstant(to) });
   return (
     <Page title={asked.data?.company ?? ''}>
       <Answered asked={asked} shape={[96, 120, 356, 200]} doing={words.line.doing}>
-        {(lines) => <JourneysOrNone lines={lines} />}
+        {(lines) => <JourneysOrNone lines={lines} chosen={journey} />}
       </Answered>
     </Page>
   );
@@ -29,32 +34,45 @@ function asInstant(text: string | undefined): number | undefined {
   return text !== undefined && /^\d+$/.test(text) ? Number(text) : undefined;
 }
 
-function JourneysOrNone({ lines }: { readonly lines: Lines }) {
+function JourneysOrNone({ lines, chosen }: { readonly lines: Lines; readonly chosen: string | undefined }) {
   if (lines.journeys.length === 0) {
     const next = <a href={addresses.blueprint()}>{words.line.noJourneyNext}</a>;
     return <Empty what={words.line.noJourney} next={next} />;
   }
+  const isAsked = lines.journeys.some(({ name }) => name === chosen);
   return (
     <>
-      {lines.journeys.map((journey) => (
-        <Journey key={journey.name} journey={journey} lines={lines} />
-      ))}
+      <JourneyChoice lines={lines} chosen={isAsked ? chosen : undefined} />
+      {lines.journeys
+        .filter(({ name }) => !isAsked || name === chosen)
+        .map((journey) => (
+          <Journey key={journey.name} journey={journey} lines={lines} chosen={isAsked ? chosen : undefined} />
+        ))}
       <AsOf lines={lines} />
     </>
   );
 }
 
-type JourneyProps = { readonly journey: JourneyLine; readonly lines: Lines };
+type JourneyProps = {
+  readonly journey: JourneyLine;
+  readonly lines: Lines;
+  /** The journey that the address asks for. */
+  readonly chosen: string | undefined;
+};
 
-function Journey({ journey, lines: { company, period, timezone, asOf } }: JourneyProps) {
+function Journey({ journey, lines: { company, period, timezone, asOf }, chosen }: JourneyProps) {
   return (
     <article className="mb-16 print:mb-2">
       <header className="mb-10 print:mb-4">
         <div className="flex flex-wrap items-baseline justify-between gap-x-8 gap-y-1 text-small text-soft">
           <p>{[company, spoken(journey.name)].filter((part) => part !== null).join(', ')}</p>
-          <PeriodChoice {...{ period, timezone, asOf }} />
+          <PeriodPicker
+            {...{ period, timezone, asOf }}
+            address={(over) => addresses.line({ ...over, journey: chosen })}
+          />
         </div>
         <h1 className="said mt-2 mb-6 text-head wide:text-poster print:mb-3 print:text-head">“{journey.says}”</h1>
+        <Lead journey={journey} />
         <Standfirst journey={journey} period={period} />
       </header>
       <JourneyFigure journey={journey} period={period} />

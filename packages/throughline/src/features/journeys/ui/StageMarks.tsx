@@ -30,12 +30,28 @@ export function StageMarks({ stage, stretch, lay, levelAt, most }: Props) {
             key={promise.name}
             level={levelAt(along)}
             isAlone={stage.promises.length === 1}
+            isCrowded={isCrowded(index, { stage, slots, lay })}
             {...{ promise, along, lay }}
           />
         );
       })}
     </g>
   );
+}
+
+/** What the label of a dot takes, along the line and across it, in pixels. */
+const label = { along: 50, across: 14 };
+
+type Dots = { readonly stage: StageDrawn; readonly slots: readonly number[]; readonly lay: Lay };
+
+/** Whether a dot stands so close after another, which is not crowded itself, that their labels would meet. */
+function isCrowded(index: number, { stage, slots, lay }: Dots): boolean {
+  const [here, before] = [index, index - 1].map((at) => ({ along: slots[at], rate: stage.promises[at]?.kept.rate }));
+  if (here?.along === undefined || before?.along === undefined) return false;
+  if (typeof here.rate !== 'number' || typeof before.rate !== 'number') return false;
+  const isNear =
+    here.along - before.along < label.along && Math.abs(lay.across(here.rate) - lay.across(before.rate)) < label.across;
+  return isNear && !isCrowded(index - 1, { stage, slots, lay });
 }
 
 type BandEndsProps = {

@@ -4,11 +4,13 @@ import { Answered } from '#web/kit/Answered.tsx';
 import { day, whole } from '#web/kit/figures.ts';
 import { Page } from '#web/kit/Page.tsx';
 import { useAnswer } from '#web/kit/useAnswer.ts';
+import { PeriodLinks } from '#web/period/PeriodLinks.tsx';
 import { Narrowed } from '#web/rows/Narrowed.tsx';
 import type { Search } from '#web/rows/narrowing.ts';
 import { useNarrowing } from '#web/rows/useNarrowing.ts';
 import { spoken, words } from '#web/words.ts';
 import { type MomentFigures, momentFilter, readMoment } from '../contract.ts';
+import { Answers } from './Answers.tsx';
 import { MomentCounts } from './MomentCounts.tsx';
 import { MomentRows } from './MomentRows.tsx';
 
@@ -20,9 +22,7 @@ export function MomentPage() {
   return (
     <Page title={spoken(name)}>
       <Answered asked={asked} shape={[80, 120, 200, 400]} doing={words.moment.doing}>
-        {({ moment, asOf, timezone }) => (
-          <Report moment={moment} search={search} timezone={timezone} asOf={day(asOf, timezone)} />
-        )}
+        {({ moment, asOf, timezone }) => <Report moment={moment} search={search} timezone={timezone} asOf={asOf} />}
       </Answered>
     </Page>
   );
@@ -32,11 +32,11 @@ type ReportProps = {
   readonly moment: MomentFigures;
   readonly search: Search;
   readonly timezone: string;
-  readonly asOf: string;
+  readonly asOf: number;
 };
 
 function Report({ moment, search, timezone, asOf }: ReportProps) {
-  const { name, stage, says, feels, seen, customers, respond, wow } = moment;
+  const { name, stage, says, feels, seen, customers, respond, wow, answers } = moment;
   return (
     <article>
       <header className="mb-10">
@@ -44,10 +44,13 @@ function Report({ moment, search, timezone, asOf }: ReportProps) {
           <span>
             <a href={addresses.line()}>{words.wings.line}</a> › {spoken(stage)} › {spoken(name)}, {words.feels[feels]}
           </span>
-          <span>{words.promise.asOf(asOf)}</span>
+          <span>{words.promise.asOf(day(asOf, timezone))}</span>
         </p>
         <h1 className="said mt-2 mb-6 text-head wide:text-poster">{says}</h1>
         <Narrowed search={search} timezone={timezone} all={addresses.moment(name)} />
+        <div className="mb-6 text-small text-soft">
+          <PeriodLinks {...{ search, timezone, asOf }} address={(over) => addresses.moment(name, over)} />
+        </div>
         <p className="text-lead">
           <span className="mr-2 text-poster font-semibold">{whole(seen)}</span>
           {words.moment.times(whole(customers))}
@@ -56,6 +59,7 @@ function Report({ moment, search, timezone, asOf }: ReportProps) {
           <Intended head={words.moment.respond} says={respond} />
           <Intended head={words.moment.wow} says={wow} />
         </dl>
+        {answers && <Answers name={name} answers={answers} search={search} />}
       </header>
       <MomentCounts moment={moment} search={search} />
       <section>

@@ -36,11 +36,11 @@ export function MomentRows({ moment, search, timezone }: Props) {
           <RowsFrame total={total} offset={offset} limit={limit} address={address} files={files}>
             <Table
               caption={words.moment.rows}
-              columns={columnsOf(timezone)}
+              columns={columnsOf(timezone, rows)}
               rows={rows}
               keyOf={keyOf}
               detail={{
-                head: words.rows.evidence,
+                head: words.moment.why,
                 open: ({ evidence }) => words.evidence.open(evidence.length),
                 show: ({ customerKey, evidence }) => <Evidence {...{ customerKey, timezone }} ids={evidence} />,
               }}
@@ -56,12 +56,28 @@ function keyOf({ customerKey, at, evidence }: MomentRow): string {
   return `${customerKey} ${at} ${evidence.join(' ')}`;
 }
 
-function columnsOf(timezone: string): readonly Column<MomentRow>[] {
+function columnsOf(timezone: string, rows: readonly MomentRow[]): readonly Column<MomentRow>[] {
   return [
-    { key: 'customer', head: words.rows.customer, cell: ({ customer }) => customer, className: 'max-w-56 break-words' },
+    {
+      key: 'customer',
+      head: words.rows.customer,
+      cell: ({ customer, customerKey }) => <a href={addresses.customer(customerKey)}>{customer}</a>,
+      className: 'max-w-56 break-words',
+    },
     { key: 'case', head: words.rows.case, cell: (row) => row.case ?? '' },
     { key: 'seen', head: words.rows.seen, cell: ({ at }) => minute(at, timezone), className: 'whitespace-nowrap' },
     { key: 'team', head: words.rows.team, cell: ({ team }) => team ?? '' },
     { key: 'channel', head: words.rows.channel, cell: ({ channel }) => channel ?? '' },
+    ...(rows.some(({ answer }) => answer !== null) ? [answerColumn(timezone)] : []),
   ];
+}
+
+function answerColumn(timezone: string): Column<MomentRow> {
+  return {
+    key: 'answer',
+    head: words.moment.answer,
+    cell: ({ answer, answeredAt }) =>
+      answeredAt === null ? answer && words.moment.answers.states[answer] : minute(answeredAt, timezone),
+    className: 'whitespace-nowrap',
+  };
 }
