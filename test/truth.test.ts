@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { answerOf } from '../packages/throughline/src/app/commands/answer.ts';
 import type { JudgedHouse } from '../packages/throughline/src/app/judged-house.ts';
+import { momentCounts } from '../packages/throughline/src/features/moments/figures.ts';
 import type { Counts } from '../packages/throughline/src/features/promises/contract.ts';
 import {
   type ScorecardsFilter,
@@ -166,6 +167,7 @@ describe('the parcel shop, counted by its generator', () => {
     readonly events: number;
     readonly promises: Readonly<Record<string, ToldPromise>>;
     readonly moments: Readonly<Record<string, number>>;
+    readonly answers: Readonly<Record<string, Readonly<Record<'answered' | 'missed' | 'waiting', number>>>>;
   };
   const planted = jsonOf<Planted>('parcel-shop/planted.json');
   const ground = keepOpen('parcel-shop');
@@ -202,5 +204,15 @@ describe('the parcel shop, counted by its generator', () => {
     const seen = new Map(moments.map(({ name, seen: times }) => [name, times]));
     const names = Object.keys(planted.moments);
     expect(Object.fromEntries(names.map((name) => [name, seen.get(name)]))).toEqual(planted.moments);
+  });
+
+  test('milestones that were answered, and those nobody celebrated', async () => {
+    const counts = await momentCounts(ground(), {});
+    const told = counts.flatMap(({ name, answers }) => {
+      if (answers === null) return [];
+      const { answered, missed, waiting } = answers;
+      return [[name, { answered, missed, waiting }]];
+    });
+    expect(Object.fromEntries(told)).toEqual(planted.answers);
   });
 });

@@ -1,6 +1,7 @@
 import { live } from './aftermath.ts';
 import { type Chance, chance } from './chance.ts';
 import { getInTouch } from './contacts.ts';
+import { celebrate } from './gestures.ts';
 import { dayOf, HOUR, timeOn } from './hours.ts';
 import { CUSTOMERS, LANGUAGES, ODDS, SEED } from './odds.ts';
 import { placeOrder, sendParcel } from './orders.ts';
@@ -17,9 +18,9 @@ const PRESENTS = [dayOf(Date.parse('2025-11-10T12:00:00Z')), dayOf(Date.parse('2
 
 /** Lives through the year of every customer, each with a stream of chance of their own. */
 export function simulate(): Year {
-  const year: Year = { orders: [], parcels: [], contacts: [], refunds: [], reviews: [] };
+  const year: Year = { orders: [], parcels: [], contacts: [], refunds: [], reviews: [], gestures: [] };
   for (let number = 1; number <= CUSTOMERS; number += 1) beCustomer(number, year, chance(SEED + number));
-  return year;
+  return { ...year, gestures: celebrate(year.orders) };
 }
 
 function beCustomer(number: number, year: Year, luck: Chance): void {

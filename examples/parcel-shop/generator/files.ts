@@ -9,6 +9,7 @@ export function filesOf(year: Year): ReadonlyMap<string, Uint8Array> {
     ['contacts.csv.gz', packed(contactsCsv(year))],
     ['refunds.csv.gz', packed(refundsCsv(year))],
     ['reviews.jsonl.gz', packed(reviewsJsonl(year))],
+    ['gestures.csv.gz', packed(gesturesCsv(year))],
   ]);
 }
 
@@ -89,6 +90,13 @@ function reviewsJsonl({ reviews }: Year): string {
     )
     .map((line) => `${line}\n`)
     .join('');
+}
+
+function gesturesCsv({ gestures }: Year): string {
+  return csv(
+    'gesture,order,customer,kind,made_at',
+    byTime(gestures, ({ made }) => made).map((g) => [g.gesture, g.order, g.customer, g.kind, iso(g.made)]),
+  );
 }
 
 function byTime<T>(records: readonly T[], at: (record: T) => number): readonly T[] {

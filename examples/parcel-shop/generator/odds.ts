@@ -40,6 +40,13 @@ export const ODDS = {
   leaves: { good: 0.06, bad: 0.38 },
 } as const;
 
+/** A milestone is answered by a gesture: within a week, or late, or not at all. */
+export const GESTURES = {
+  cup: { inTime: 0.85, late: 0.3 },
+  cake: { inTime: 0.5, late: 0 },
+  card: { inTime: 0.7, late: 0.2 },
+} as const;
+
 export const CARRIERS = { swift: 40, oriole: 35, tortoise: 25 } as const;
 export const SALES_CHANNELS = { web: 55, app: 28, phone: 9, store: 8 } as const;
 export const CONTACT_CHANNELS = { phone: 40, email: 30, chat: 30 } as const;

@@ -1,3 +1,4 @@
+import { ANSWERED_WITHIN, milestonesIn } from './gestures.ts';
 import { afterOpen, DAY, dayOf, endOfDay, HOUR, MINUTE, serviceDesk, warehouse } from './hours.ts';
 import { AS_OF, CUSTOMERS, ODDS, SEED } from './odds.ts';
 import type { Contact, Order, Refund, Time, Year } from './records.ts';
@@ -26,6 +27,7 @@ export function plantedIn(year: Year): object {
     odds: ODDS,
     promises: promisesIn(year),
     moments: momentsIn(year),
+    answers: answersIn(year),
   };
 }
 
@@ -172,13 +174,32 @@ function momentsIn({ orders, parcels, contacts, refunds }: Year) {
   };
 }
 
-function eventsIn({ orders, parcels, contacts, refunds, reviews }: Year): number {
+/** Of the milestones of each kind, how many were answered in time, missed, or may still be answered. */
+function answersIn({ orders, gestures }: Year) {
+  const names = { cup: 'tenth-order', cake: 'hundredth-order', card: 'a-desk-for-life' } as const;
+  const tallies = { answered: 0, missed: 0, waiting: 0 };
+  const found = Object.fromEntries(Object.values(names).map((name) => [name, { ...tallies }]));
+  const byCustomer = Map.groupBy(gestures, ({ customer }) => customer);
+  for (const { order, kind } of milestonesIn(orders)) {
+    const until = order.ordered + ANSWERED_WITHIN;
+    const isAnswered = (byCustomer.get(order.customer) ?? []).some(
+      (gesture) => gesture.kind === kind && gesture.made >= order.ordered && gesture.made <= until,
+    );
+    const tally = found[names[kind]] ?? tallies;
+    if (isAnswered) tally.answered += 1;
+    else tally[until < AS_OF ? 'missed' : 'waiting'] += 1;
+  }
+  return found;
+}
+
+function eventsIn({ orders, parcels, contacts, refunds, reviews, gestures }: Year): number {
   const times = [
     orders.flatMap(({ ordered, confirmed, cancelled }) => [ordered, confirmed, cancelled]),
     parcels.flatMap(({ sent, arrived }) => [sent, arrived]),
     contacts.flatMap(({ opened, answered, closed }) => [opened, answered, closed]),
     refunds.flatMap((r) => [r.asked, r.documentsAsked, r.documentsReceived, r.paid, r.withdrawn]),
     reviews.map(({ written }) => written),
+    gestures.map(({ made }) => made),
   ];
   return times.flat().filter((time) => time !== undefined).length;
 }

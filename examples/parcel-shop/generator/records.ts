@@ -70,6 +70,17 @@ export type Review = {
   readonly said: string;
 };
 
+export type GestureKind = 'cup' | 'cake' | 'card';
+
+/** Something kind that was done for a customer. */
+export type Gesture = {
+  readonly gesture: string;
+  readonly order: string;
+  readonly customer: string;
+  readonly kind: GestureKind;
+  readonly made: number;
+};
+
 /** Everything that happened in the simulated year. */
 export type Year = {
   readonly orders: Order[];
@@ -77,4 +88,5 @@ export type Year = {
   readonly contacts: Contact[];
   readonly refunds: Refund[];
   readonly reviews: Review[];
+  readonly gestures: readonly Gesture[];
 };
