@@ -7,7 +7,8 @@ COPY packages/measures/package.json packages/measures/
 COPY packages/throughline/package.json packages/throughline/
 RUN npm install --no-save --no-audit --no-fund
 COPY . .
-RUN npx vite build --logLevel warn && npm prune --omit=dev --no-save --no-audit --no-fund
+RUN npx vite build --logLevel warn && npm prune --omit=dev --no-save --no-audit --no-fund \
+    && rm -rf node_modules/pg15
 
 FROM node:24-bookworm-slim
 WORKDIR /throughline

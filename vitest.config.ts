@@ -10,7 +10,14 @@ export default defineConfig({
     projects: [
       { extends: true, test: { name: 'blueprint', include: ['packages/blueprint/**/*.test.ts'] } },
       { extends: true, test: { name: 'measures', include: ['packages/measures/**/*.test.ts'] } },
-      { extends: true, test: { name: 'product', include: ['packages/throughline/**/*.test.{ts,tsx}'] } },
+      {
+        extends: true,
+        test: {
+          name: 'product',
+          include: ['packages/throughline/**/*.test.{ts,tsx}'],
+          globalSetup: ['packages/throughline/test/records-server.ts'],
+        },
+      },
       { extends: true, test: { name: 'house', include: ['test/*.test.ts', 'scripts/*.test.ts', 'bench/*.test.ts'] } },
     ],
   },

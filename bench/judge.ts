@@ -30,7 +30,7 @@ const judgement = await judge(store, {
   inForce: { text, file: 'blueprint.yaml', blueprint },
   rejected: 0,
   askedAt: Date.now(),
-  onProgress: (done, of) => process.stderr.write(`\r${done} of ${of} parts`),
+  onProgress: ({ parts, of }) => process.stderr.write(`\r${parts} of ${of} parts`),
 });
 const seconds = (performance.now() - begun) / 1000;
 const [rows] = await store.ask({

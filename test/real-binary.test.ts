@@ -22,7 +22,16 @@ function type(line: string, env: Readonly<Record<string, string>> = {}): Promise
 }
 
 test('every command is there, and each shows its help', async () => {
-  expect(commands.map(({ name }) => name).sort()).toEqual(['answer', 'check', 'export', 'import', 'init', 'up']);
+  expect(commands.map(({ name }) => name).sort()).toEqual([
+    'answer',
+    'backup',
+    'check',
+    'export',
+    'import',
+    'init',
+    'restore',
+    'up',
+  ]);
   const all = await type('--help');
   expect(all).toMatchObject({ exitCode: 0, err: '' });
   for (const { name, summary } of commands) {

@@ -7,6 +7,8 @@ export function operationPage(operations: readonly Operation[]): string {
     '# Operations',
     '',
     'What can be asked over HTTP. The same as an OpenAPI document: `/api/openapi.json`.',
+    '',
+    'What answers from history takes `version` too, as in `/api/promises?version=2`: see [earlier versions](../guides/change-a-blueprint.md#ask-under-an-earlier-version).',
     ...operations.flatMap(section),
     '',
   ].join('\n');

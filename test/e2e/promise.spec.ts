@@ -12,7 +12,7 @@ test('the Promise page says how often it was kept, and where it is defined', asy
   await expect(main).toContainText(`95 % interval ${span(done.wilson95)}`);
   await expect(main).toContainText(`of ${whole(done.due)} that fell due`);
   await page.getByRole('link', { name: /^Defined in blueprint\.yaml, lines \d+ to \d+$/ }).click();
-  await expect(page.locator('code', { hasText: 'name: done-by-target' })).toBeInViewport();
+  await expect(page.locator('.cm-linked', { hasText: 'name: done-by-target' })).toBeInViewport();
 });
 
 test('the routes are ranked with their intervals, and the table sorts by keyboard', async ({ page }) => {
@@ -43,7 +43,7 @@ test('the dots of the chart are ink on paper, in the dark too', async ({ page })
 });
 
 test('every month opens to its rows', async ({ page }) => {
-  await page.goto(address);
+  await page.goto(`${address}?by=month`);
   const overTime = page.getByRole('region', { name: 'Kept over time', exact: true }).first();
   await overTime.getByText('The same as a table').click();
   await overTime.getByRole('link', { name: 'February 2015' }).click();
@@ -76,4 +76,47 @@ test('an address that means nothing says so and leads on', async ({ page, compla
   expect(complaints.splice(0)).toHaveLength(1);
   await page.goto('/nowhere');
   await expect(page.getByRole('heading', { name: 'There is no page at this address.' })).toBeVisible();
+});
+
+test('the budget says what the target allows, and its counts open to as many rows', async ({ page }) => {
+  await page.goto(address);
+  const budget = page.getByRole('region', { name: 'What the target allows', exact: true });
+  const window = done.due_in_window_28d;
+  await expect(budget).toContainText(`${whole(window.due)} fell due`);
+  await expect(budget.getByRole('listitem')).toHaveCount(4);
+  await budget.getByRole('link', { name: whole(window.due - window.due_kept), exact: true }).click();
+  await expect(page.getByText(`1 to 50 of ${whole(window.due - window.due_kept)}`)).toBeVisible();
+});
+
+test('another deadline is tried by keyboard, and stands in the address', async ({ page }) => {
+  await page.goto(address);
+  const section = page.getByRole('region', { name: 'If the deadline were another', exact: true });
+  const slider = section.getByRole('slider', { name: 'Deadline' });
+  await slider.focus();
+  for (let step = 0; step < 10; step += 1) await page.keyboard.press('ArrowLeft');
+  await expect(section).toContainText('90\u202f% of the time');
+  await expect.poll(() => new URL(page.url()).searchParams.get('deadline')).toBe('90');
+  const said = await section.getByText('would be kept').textContent();
+  await page.reload();
+  await expect(section.getByText('would be kept')).toHaveText(said ?? '');
+});
+
+test('whom it was broken to: each customer opens to their rows', async ({ page }) => {
+  await page.goto(address);
+  const people = page.getByRole('region', { name: 'Whom it was broken to', exact: true });
+  const first = people.getByRole('row').nth(1);
+  const broken = (await first.getByRole('cell').first().textContent()) ?? '';
+  expect(Number(broken)).toBeGreaterThan(5);
+  await first.getByRole('link', { name: broken, exact: true }).first().click();
+  await expect(page.getByText(`1 to ${Math.min(50, Number(broken))} of ${broken}`)).toBeVisible();
+});
+
+test('narrowed to a channel, a hand-off opens to its rows', async ({ page }) => {
+  await page.goto(`${address}?compare=channel&channel=Self%20Service`);
+  await expect(page.getByText('Only: channel Self Service.')).toBeVisible();
+  const hands = page.getByRole('region', { name: 'From hand to hand', exact: true });
+  const row = hands.getByRole('row').filter({ hasText: 'PWDx' }).first();
+  const fell = (await row.getByRole('link').first().textContent()) ?? '';
+  await row.getByRole('link').first().click();
+  await expect(page.getByText(new RegExp(`of ${fell}$`))).toBeVisible();
 });

@@ -16,6 +16,7 @@ export const rooms: readonly Room[] = [
     may: ['itself', 'yaml', 'zod', 'temporal-polyfill', 'date-holidays'],
   },
   { name: 'measures', files: /^packages\/measures\//, may: ['itself'] },
+  { name: 'drawing', files: /^packages\/throughline\/src\/drawing\//, may: ['itself', 'words'] },
   { name: 'words', files: /^packages\/throughline\/src\/words\//, may: ['itself'] },
   {
     name: 'foundation',
@@ -25,17 +26,17 @@ export const rooms: readonly Room[] = [
   {
     name: 'stores',
     files: /^packages\/throughline\/src\/stores\//,
-    may: ['itself', 'foundation', 'blueprint', 'chdb', 'kysely', 'pg', 'pg-boss', 'Node'],
+    may: ['itself', 'foundation', 'blueprint', 'chdb', 'kysely', 'pg', 'pg-boss', 'nodemailer', 'Node'],
   },
   {
     name: 'contract',
-    files: /^packages\/throughline\/src\/features\/([^/]+)\/contract\.ts$/,
+    files: /^packages\/throughline\/src\/features\/([^/]+)\/([^/]+\/)?contract\.ts$/,
     may: ['contract', 'foundation', 'blueprint', 'zod'],
   },
   {
     name: 'ui',
     files: /^packages\/throughline\/src\/features\/([^/]+)\/ui\//,
-    may: ['itself', 'contract', 'web', 'foundation', 'blueprint', 'React', 'd3', 'CodeMirror'],
+    may: ['itself', 'contract', 'web', 'foundation', 'drawing', 'blueprint', 'React', 'd3', 'CodeMirror'],
   },
   {
     name: 'feature',
@@ -45,6 +46,7 @@ export const rooms: readonly Room[] = [
       'contract',
       'foundation',
       'words',
+      'drawing',
       'blueprint',
       'measures',
       'zod',
@@ -57,7 +59,7 @@ export const rooms: readonly Room[] = [
   {
     name: 'web',
     files: /^packages\/throughline\/src\/web\//,
-    may: ['itself', 'ui', 'contract', 'foundation', 'words', 'React', 'd3', 'zod', 'fonts'],
+    may: ['itself', 'ui', 'contract', 'foundation', 'drawing', 'words', 'React', 'd3', 'zod', 'fonts'],
   },
   {
     name: 'app',

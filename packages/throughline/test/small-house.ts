@@ -4,6 +4,9 @@ import { judgementTables } from '../src/features/promises/tables.ts';
 import type { EventStore } from '../src/foundation/event-store.ts';
 import { furnish } from '../src/foundation/furnish.ts';
 import type { House } from '../src/foundation/house.ts';
+import { openJobs } from '../src/stores/records/jobs.ts';
+import { openPostgres } from '../src/stores/records/postgres.ts';
+import type { SmallRecords } from './small-records.ts';
 
 /** Judged as of 2 March 2026, noon in Berlin. */
 export const AS_OF = Date.UTC(2026, 2, 2, 11);
@@ -64,11 +67,12 @@ sources:
 `;
 
 /** A house on the given store, whose tables are there and empty. */
-export async function smallHouse(events: EventStore): Promise<House> {
+export async function smallHouse(events: EventStore, small: SmallRecords = unusedRecords()): Promise<House> {
   const { blueprint, diagnostics } = compile(blueprintText);
   if (!blueprint) throw new Error(diagnostics.map(({ code, message }) => `${code}: ${message}`).join('\n'));
   for (const table of judgementTables) await events.write({ sql: table, values: {} });
   const ground = {
+    ...small,
     events,
     blueprint: { text: blueprintText, file: 'parcels.yaml', blueprint },
     judgement: { id: 'j1', asOf: AS_OF, events: 40, customers: 12, rejected: 1 },
@@ -77,6 +81,12 @@ export async function smallHouse(events: EventStore): Promise<House> {
     ground,
     features.flatMap(({ handlers }) => handlers),
   );
+}
+
+/** Real ones that open with the first question: for tests that ask none. */
+function unusedRecords(): SmallRecords {
+  const records = openPostgres({ migrations: [] });
+  return { records, jobs: openJobs(records) };
 }
 
 /** One promise as the judge writes it; times are written as in `2026-02-01 10:00`, in UTC. */

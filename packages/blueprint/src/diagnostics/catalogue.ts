@@ -30,3 +30,8 @@ export type DiagnosticCode = keyof typeof catalogue;
 /** The words with which the message of a code is made. */
 export type Words<Code extends DiagnosticCode> =
   Parameters<(typeof catalogue)[Code]['message']> extends [infer W] ? W : object;
+
+/** What a fault of this kind means, as the reference says it. */
+export function meaningOf(code: DiagnosticCode): string {
+  return catalogue[code].meaning;
+}

@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest';
-import { dataDirNamed, portNamed } from './config.ts';
+import { databaseUrlNamed, dataDirNamed, portNamed } from './config.ts';
 
-test('reads the port and the data folder, and has a usual port', () => {
+test('reads the port, the data folder and the database, and has a usual port', () => {
   expect(portNamed({ THROUGHLINE_PORT: '4700' })).toBe(4700);
   expect(dataDirNamed({ THROUGHLINE_DATA: '/data' })).toBe('/data');
-  for (const nothing of [{}, { THROUGHLINE_PORT: '', THROUGHLINE_DATA: '' }]) {
+  expect(databaseUrlNamed({ DATABASE_URL: 'postgresql://db/t' })).toBe('postgresql://db/t');
+  for (const nothing of [{}, { THROUGHLINE_PORT: '', THROUGHLINE_DATA: '', DATABASE_URL: '' }]) {
     expect(portNamed(nothing)).toBe(4600);
     expect(dataDirNamed(nothing)).toBeUndefined();
+    expect(databaseUrlNamed(nothing)).toBeUndefined();
   }
 });
 

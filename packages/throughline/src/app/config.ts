@@ -14,6 +14,29 @@ export function dataDirNamed(environment: Environment = process.env): string | u
   return environment.THROUGHLINE_DATA || undefined;
 }
 
+/** The PostgreSQL that keeps the records, where it is not one of our own. */
+export function databaseUrlNamed(environment: Environment = process.env): string | undefined {
+  return environment.DATABASE_URL || undefined;
+}
+
+/** Where mail is handed over and from whom it comes; undefined where either is missing. */
+export function mailNamed(
+  environment: Environment = process.env,
+): { readonly url: string; readonly from: string } | undefined {
+  const { THROUGHLINE_SMTP_URL: url, THROUGHLINE_MAIL_FROM: from } = environment;
+  return url && from ? { url, from } : undefined;
+}
+
+/** The folder into which reports are written, where it is not the one in the data folder. */
+export function reportsFolderNamed(environment: Environment = process.env): string | undefined {
+  return environment.THROUGHLINE_REPORTS || undefined;
+}
+
+/** The browser that prints PDF, where it does not stand in a usual place. */
+export function browserNamed(environment: Environment = process.env): string | undefined {
+  return environment.THROUGHLINE_CHROMIUM || undefined;
+}
+
 /** A port as it was written. Errors: a `Fault` "bad-input" when it is not a number from 0 to 65535. */
 export function portOf(written: string): number {
   const port = /^\d{1,5}$/.test(written) ? Number(written) : Number.NaN;

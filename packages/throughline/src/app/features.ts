@@ -1,10 +1,13 @@
 import { blueprintsFeature } from '#features/blueprints/index.ts';
+import { comparisonsFeature } from '#features/comparisons/index.ts';
 import { customersFeature } from '#features/customers/index.ts';
 import { exportsFeature } from '#features/exports/index.ts';
 import { firstBlueprintFeature } from '#features/first-blueprint/index.ts';
 import { journeysFeature } from '#features/journeys/index.ts';
 import { momentsFeature } from '#features/moments/index.ts';
 import { promisesFeature } from '#features/promises/index.ts';
+import { reportsFeature } from '#features/reports/index.ts';
+import { stagesFeature } from '#features/stages/index.ts';
 import type { Feature } from '#foundation/feature.ts';
 import { healthFeature } from './health.ts';
 
@@ -13,7 +16,10 @@ export const features: readonly Feature[] = [
   journeysFeature,
   promisesFeature,
   momentsFeature,
+  stagesFeature,
+  comparisonsFeature,
   customersFeature,
+  reportsFeature,
   blueprintsFeature,
   firstBlueprintFeature,
   exportsFeature,

@@ -11,6 +11,7 @@ import type { FileAnswer, Handler } from '#foundation/handler.ts';
 import type { Ground, House } from '#foundation/house.ts';
 import type { Operation } from '#foundation/operation.ts';
 import { stoppable } from '#foundation/stoppable.ts';
+import { houseAsked } from './asked-version.ts';
 import { refusalOf, safetyHeaders } from './guard.ts';
 import { fileTypes, openapi } from './openapi.ts';
 import { type Problem, problemOf, refusal } from './problem.ts';
@@ -37,7 +38,9 @@ function appOf(site: Site): Hono {
   const app = new Hono();
   app.use(async (context, next) => {
     await next();
-    for (const [name, value] of Object.entries(safetyHeaders)) context.res.headers.set(name, value);
+    for (const [name, value] of Object.entries(safetyHeaders)) {
+      if (!context.res.headers.has(name)) context.res.headers.set(name, value);
+    }
   });
   app.use(compress());
   app.use(async ({ req }, next) => {
@@ -46,6 +49,7 @@ function appOf(site: Site): Hono {
     return refused ? answerProblem(refused) : next();
   });
   for (const one of site.handlers) mount(app, one, site);
+  mountRefusals(app, site.handlers);
   app.get('/api/openapi.json', ({ json }) =>
     json(
       openapi(
@@ -73,9 +77,11 @@ function mount(app: Hono, { operation, run }: Handler, site: Site): void {
     const tag = operation.method === 'GET' && !operation.files && !operation.fresh ? tagOf(site) : undefined;
     if (tag !== undefined && context.req.header('if-none-match') === tag)
       return new Response(null, { status: 304, headers: { etag: tag } });
-    const input = await inputOf(context, operation);
+    const query = new URL(context.req.url).searchParams;
+    const house = await houseAsked(houseFor(site, context.req.raw.signal), operation, query);
+    const input = await inputOf(context, operation, query);
     if (input instanceof Response) return input;
-    const answer = await run(input, houseFor(site, context.req.raw.signal));
+    const answer = await run(input, house);
     if (operation.files) return answerFile(answer as FileAnswer);
     return context.json(
       answer as object,
@@ -83,19 +89,25 @@ function mount(app: Hono, { operation, run }: Handler, site: Site): void {
       tag === undefined ? { 'cache-control': 'no-store' } : { 'cache-control': 'private, no-cache', etag: tag },
     );
   });
-  app.all(operation.path, ({ req }) =>
-    answerProblem(refusal(405, 'Not in this way', `${req.path} answers ${operation.method} and not ${req.method}.`), {
-      allow: operation.method,
-    }),
-  );
+}
+
+/** For an address that answers, but not in the way it was asked. */
+function mountRefusals(app: Hono, handlers: readonly Handler[]): void {
+  for (const [path, some] of Map.groupBy(handlers, ({ operation }) => operation.path)) {
+    const methods = [...new Set(some.map(({ operation }) => operation.method))].sort().join(', ');
+    app.all(path, ({ req }) =>
+      answerProblem(refusal(405, 'Not in this way', `${req.path} answers ${methods} and not ${req.method}.`), {
+        allow: methods,
+      }),
+    );
+  }
 }
 
 /** The house as one request sees it: what it asks of the store stops when the caller goes away. */
 function houseFor({ ground, handlers }: Site, signal: AbortSignal): House {
-  return furnish(
-    { blueprint: ground.blueprint, judgement: ground.judgement, events: stoppable(ground.events, signal) },
-    handlers,
-  );
+  const { blueprint, judgement, records, jobs, outlets, workshop } = ground;
+  const events = stoppable(ground.events, signal);
+  return furnish({ blueprint, judgement, records, jobs, outlets, workshop, signal, events }, handlers);
 }
 
 /** Names what answers are read from: the judgement, the text of the blueprint, and the version of the program. */
@@ -107,9 +119,13 @@ function tagOf({ ground: { judgement, blueprint }, version }: Site): string {
 async function inputOf(
   context: Context,
   { method, path, input }: Operation,
+  query: URLSearchParams,
 ): Promise<Record<string, unknown> | Response> {
-  const inPath = Object.fromEntries(pathKeys(path).map((key) => [key, context.req.param(key)]));
-  if (method === 'GET') return { ...fromQuery(input, new URL(context.req.url).searchParams), ...inPath };
+  const inPath = fromQuery(
+    input,
+    new URLSearchParams(pathKeys(path).map((key): [string, string] => [key, context.req.param(key) ?? ''])),
+  );
+  if (method === 'GET') return { ...fromQuery(input, query), ...inPath };
   if (!/^application\/json\b/.test(context.req.header('content-type') ?? '')) {
     return answerProblem(refusal(415, 'Not JSON', 'Send the question as application/json.'));
   }
@@ -118,11 +134,16 @@ async function inputOf(
   return answerProblem(refusal(400, 'Not JSON', 'The question must be one JSON object.'));
 }
 
+/** A page that is complete in itself: its own style, and nothing else. */
+const paperPolicy =
+  "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox";
+
 async function answerFile({ name, format, bytes }: FileAnswer): Promise<Response> {
   return new Response(await startedStream(bytes), {
     headers: {
       'content-type': fileTypes[format],
-      'content-disposition': `attachment; filename="${name.replaceAll(/[^\w.-]/g, '-')}"; filename*=UTF-8''${encodeURIComponent(name)}`,
+      ...(format === 'html' ? { 'content-security-policy': paperPolicy } : {}),
+      'content-disposition': `${format === 'html' || format === 'pdf' ? 'inline' : 'attachment'}; filename="${name.replaceAll(/[^\w.-]/g, '-')}"; filename*=UTF-8''${encodeURIComponent(name)}`,
       'cache-control': 'no-store',
     },
   });

@@ -1,16 +1,22 @@
 import { dirname, resolve } from 'node:path';
+import { keepNames } from '#features/customers/search/keep-names.ts';
 import { importSources } from '#features/events/import.ts';
 import { requireOwnSources } from '#features/events/own-sources.ts';
 import { judge } from '#features/promises/judge.ts';
+import { forgetOldJudgements, recordJudgement } from '#features/promises/keep-judgements.ts';
 import type { World } from '#foundation/command.ts';
-import type { EventStore } from '#foundation/event-store.ts';
-import type { Ground } from '#foundation/house.ts';
+import type { Ground, OpenHouse } from '#foundation/house.ts';
+import type { JobRunner } from '#foundation/jobs/job.ts';
 import { readBlueprint } from './read-blueprint.ts';
+import { versionInForce } from './version-in-force.ts';
+import { type OpenWorkshop, openWorkshop, rowsRejected } from './workshop.ts';
 
 export type JudgedHouse = {
-  readonly ground: Ground;
+  readonly ground: Ground & { readonly jobs: JobRunner };
   close(): Promise<void>;
 };
+
+type Opened = Awaited<ReturnType<OpenHouse>>;
 
 type Wish = {
   /** The blueprint's path. */
@@ -19,6 +25,8 @@ type Wish = {
   readonly dataDir: string | undefined;
   /** Epoch milliseconds; undefined for what the blueprint's clock says. */
   readonly asOf?: number | undefined;
+  /** Puts the newest version in force instead of the file alone; opens the record store before the long work begins. */
+  readonly keepsRecords?: true;
 };
 
 /**
@@ -26,39 +34,57 @@ type Wish = {
  *
  * Errors: a `Fault` where the blueprint has errors (each is noted with its place), a source cannot be read, or nothing happened yet.
  */
-export async function openJudgedHouse({ path, dataDir, asOf }: Wish, world: World): Promise<JudgedHouse> {
-  const inForce = await readBlueprint(path, world);
+export async function openJudgedHouse({ path, dataDir, asOf, keepsRecords }: Wish, world: World): Promise<JudgedHouse> {
+  const read = await readBlueprint(path, world);
+  const folder = dirname(resolve(path));
   const house = await world.openHouse({ dataDir });
   try {
     const { signal } = world;
+    if (keepsRecords) await house.records.ready();
+    const inForce = keepsRecords ? await versionInForce(house.records, read, world) : read;
     await requireOwnSources(house.events, inForce.blueprint);
     await importSources(house.events, {
       blueprint: inForce.blueprint,
-      folder: dirname(resolve(path)),
+      folder,
       signal,
       onProgress: ({ source, doing, rowsRead }) =>
         world.progress(`${source}: ${doing}, ${rowsRead.toLocaleString('en-US')} rows`),
     });
+    if (keepsRecords) await keepNames(house.events, signal);
+    const askedAt = world.now();
     const judgement = await judge(house.events, {
       inForce,
       rejected: await rowsRejected(house.events),
-      askedAt: world.now(),
+      askedAt,
       asOf,
       signal,
-      onProgress: (done, of) => world.progress(`judging histories: ${done} of ${of} parts`),
+      onProgress: ({ parts, of }) => world.progress(`judging histories: ${parts} of ${of} parts`),
     });
+    await recordJudgement(house.events, judgement, { inForce, askedAt });
+    await forgetOldJudgements(house.events);
     world.progress('');
-    return { ground: { events: house.events, blueprint: inForce, judgement }, close: () => house.close() };
+    const first = { blueprint: inForce, judgement };
+    const workshop = openWorkshop({ events: house.events, folder, first, now: world.now });
+    return { ground: groundOf(house, workshop), close: () => house.close() };
   } catch (error) {
     await house.close();
     throw error;
   }
 }
 
-async function rowsRejected(store: EventStore): Promise<number> {
-  const [row] = await store.ask<{ rows: number }>({
-    sql: 'SELECT toFloat64(count()) AS rows FROM rejects',
-    values: {},
-  });
-  return row?.rows ?? 0;
+/** The ground under what is in force at each moment. */
+function groundOf({ events, records, jobs, outlets }: Opened, workshop: OpenWorkshop): JudgedHouse['ground'] {
+  return {
+    events,
+    records,
+    jobs,
+    outlets,
+    workshop,
+    get blueprint() {
+      return workshop.inForce().blueprint;
+    },
+    get judgement() {
+      return workshop.inForce().judgement;
+    },
+  };
 }

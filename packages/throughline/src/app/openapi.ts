@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import { pathKeys } from '#foundation/address.ts';
 import type { FileFormat, Operation } from '#foundation/operation.ts';
+import { askedVersion, takesVersion } from './asked-version.ts';
 
 /** The kinds of file an operation may answer, as HTTP names them. */
 export const fileTypes: Readonly<Record<FileFormat, string>> = {
   csv: 'text/csv; charset=utf-8; header=present',
   jsonl: 'application/jsonl; charset=utf-8',
   parquet: 'application/vnd.apache.parquet',
+  html: 'text/html; charset=utf-8',
+  pdf: 'application/pdf',
 };
 
 /** All operations as an OpenAPI 3.1 document. */
@@ -63,9 +66,10 @@ function pathItem(said: Operation): object {
   };
 }
 
-function parametersOf({ path, input }: Operation) {
-  const inPath = pathKeys(path);
-  return Object.entries(input.shape).map(([name, schema]) => {
+function parametersOf(said: Operation) {
+  const inPath = pathKeys(said.path);
+  const shape = takesVersion(said) ? { ...said.input.shape, ...askedVersion.shape } : said.input.shape;
+  return Object.entries(shape).map(([name, schema]) => {
     const { description, ...rest } = jsonSchema(schema, 'input');
     return {
       name,

@@ -25,7 +25,7 @@ export const kindsOfFault: Readonly<Record<FaultCode, Kind>> = {
   'in-use': { status: 409, title: 'Somebody else is using it' },
   'no-space': { status: 507, title: 'There is no space left' },
   stopped: { status: 503, title: 'The work was stopped' },
-  'engine-failed': { status: 503, title: 'The event store could not answer' },
+  'engine-failed': { status: 503, title: 'A store could not answer' },
 };
 
 /** What to tell of something thrown. Anything but a `Fault` is our bug and tells no more than the id under which it is logged. */

@@ -10,11 +10,30 @@ export function furnish(ground: Ground, handlers: readonly Handler[]): House {
     get events() {
       return ground.events;
     },
+    get records() {
+      return ground.records;
+    },
+    get jobs() {
+      return ground.jobs;
+    },
+    get outlets() {
+      return ground.outlets;
+    },
     get blueprint() {
       return ground.blueprint;
     },
     get judgement() {
       return ground.judgement;
+    },
+    get workshop() {
+      return ground.workshop;
+    },
+    get signal() {
+      return ground.signal;
+    },
+    under({ blueprint, judgement }) {
+      const { events, records, jobs, outlets, workshop, signal } = ground;
+      return furnish({ events, records, jobs, outlets, workshop, signal, blueprint, judgement }, handlers);
     },
     async ask<Input extends z.ZodObject, Output extends z.ZodType>(
       { name }: Operation<Input, Output>,

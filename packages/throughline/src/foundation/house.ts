@@ -1,14 +1,25 @@
 import type { Blueprint } from '@throughline/blueprint';
 import type { z } from 'zod';
 import type { EventStore } from './event-store.ts';
+import type { JobRunner, Jobs } from './jobs/job.ts';
 import type { Operation } from './operation.ts';
+import type { Outlets } from './outlets.ts';
+import type { RecordStore } from './records/record-store.ts';
 
 /** The stores and the blueprint in force: what every figure is counted from. */
 export type Ground = {
   readonly events: EventStore;
+  readonly records: RecordStore;
+  readonly jobs: Jobs;
+  /** Missing in a house from which nothing goes out. */
+  readonly outlets?: Outlets | undefined;
   readonly blueprint: BlueprintInForce;
   /** The judgement that figures are read from: its id in `judgements`. */
   readonly judgement: Judgement;
+  /** Missing in a house that answers once and closes. */
+  readonly workshop?: Workshop | undefined;
+  /** Aborted when whoever asked has gone; missing where nobody can go. */
+  readonly signal?: AbortSignal | undefined;
 };
 
 /** All that a feature may lean on: the ground, and the operations of the other features. */
@@ -18,6 +29,8 @@ export type House = Ground & {
     operation: Operation<Input, Output>,
     input: z.input<Input>,
   ): Promise<z.output<Output>>;
+  /** The same house on another ground: every operation answers for that blueprint and judgement. */
+  under(other: Pick<Ground, 'blueprint' | 'judgement'>): House;
 };
 
 export type BlueprintInForce = {
@@ -25,6 +38,8 @@ export type BlueprintInForce = {
   /** The file's name as people know it. */
   readonly file: string;
   readonly blueprint: Blueprint;
+  /** The number under which it was published; missing where a file was only read. */
+  readonly version?: number | undefined;
 };
 
 /** One reading of all history under one blueprint as of one time. */
@@ -38,7 +53,37 @@ export type Judgement = {
   readonly rejected: number;
 };
 
+/** Long work on all history: one piece at a time, and who comes later waits. Readers are never kept waiting. */
+export type Workshop = {
+  /**
+   * Judges all history as of a time under a blueprint that is not in force. The latest such judgement is kept until the
+   * next one, and answers at once when the same is asked again; where every statement is the same, it is the one in force.
+   */
+  draft(draft: BlueprintInForce, work: Work & { readonly asOf: number }): Promise<Judgement>;
+  /**
+   * Brings in the sources where they changed, judges all history, has it recorded and puts it in force, in this order: what
+   * fails or is stopped before the end of `record` leaves everything as it was.
+   */
+  putInForce(next: BlueprintInForce, work: Work & { readonly record: () => Promise<void> }): Promise<void>;
+  /** How far the piece of work is that is being done. */
+  progress(): WorkProgress;
+};
+
+export type Work = { readonly signal?: AbortSignal | undefined };
+
+export type WorkProgress = {
+  readonly doing: 'nothing' | 'importing' | 'judging';
+  /** Parts of the histories that are done, of how many. */
+  readonly parts: number;
+  readonly of: number;
+  /** Rows read of the part it is at. */
+  readonly rows: number;
+};
+
 export type OpenHouse = (place: { readonly dataDir: string | undefined }) => Promise<{
   readonly events: EventStore;
+  readonly records: RecordStore;
+  readonly jobs: JobRunner;
+  readonly outlets?: Outlets | undefined;
   close(): Promise<void>;
 }>;

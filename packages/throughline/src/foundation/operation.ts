@@ -1,6 +1,9 @@
 import type { z } from 'zod';
 
-export type FileFormat = 'csv' | 'jsonl' | 'parquet';
+/** How rows are written into a file. */
+export type RowFormat = 'csv' | 'jsonl' | 'parquet';
+/** What a file may be that is answered: rows, or a page to read and print. */
+export type FileFormat = RowFormat | 'html' | 'pdf';
 
 /** Something a program or a page can ask, said once: HTTP, OpenAPI, the typed call and the reference read it. */
 export type Operation<Input extends z.ZodObject = z.ZodObject, Output extends z.ZodType = z.ZodType> = {

@@ -1,7 +1,7 @@
 import { type Fragment, identifier, join, sql, statement } from '@throughline/blueprint/sql';
 import type { EventStore, OutputFormat } from './event-store.ts';
 import type { FileAnswer } from './handler.ts';
-import type { FileFormat } from './operation.ts';
+import type { RowFormat } from './operation.ts';
 
 /** One column of a file of rows: what it is called, what it holds, and how that is written. */
 export type FileColumn = {
@@ -14,7 +14,7 @@ export type FileColumn = {
 export type RowFile = {
   /** The file's name without its ending. */
   readonly name: string;
-  readonly format: FileFormat;
+  readonly format: RowFormat;
   readonly columns: readonly FileColumn[];
   /** The table and its conditions: what follows `FROM`. */
   readonly from: Fragment;
@@ -47,13 +47,13 @@ ORDER BY ${join(
   return { name: `${safeName}.${format}`, format, bytes: events.stream(question, engineFormats[format]) };
 }
 
-const engineFormats: Readonly<Record<FileFormat, OutputFormat>> = {
+const engineFormats: Readonly<Record<RowFormat, OutputFormat>> = {
   csv: 'CSVWithNames',
   jsonl: 'JSONEachRow',
   parquet: 'Parquet',
 };
 
-function writtenAs({ value, kind }: FileColumn, format: FileFormat): Fragment {
+function writtenAs({ value, kind }: FileColumn, format: RowFormat): Fragment {
   if (format === 'parquet') return kind === 'text' ? sql`toString(${value})` : value;
   if (kind === 'time') return format === 'csv' ? sql`ifNull(${isoText(value)}, '')` : isoText(value);
   if (kind === 'ids')

@@ -1,4 +1,6 @@
 import { Outlet, useRouter, useRouterState } from '@tanstack/react-router';
+import { useCallback } from 'react';
+import { Keys } from './search/Keys.tsx';
 import { ThemeChoice } from './ThemeChoice.tsx';
 import { useFollowedLinks } from './useFollowedLinks.ts';
 import { wings } from './wings.ts';
@@ -7,16 +9,17 @@ import { words } from './words.ts';
 /** The bar and the page beside it. */
 export function Frame() {
   const router = useRouter();
-  const follow = useFollowedLinks((address) => router.history.push(address));
+  const goTo = useCallback((address: string) => router.history.push(address), [router]);
+  const follow = useFollowedLinks(goTo);
   return (
     <div
       ref={follow}
-      className="grid min-h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)] wide:grid-cols-[11rem_minmax(0,1fr)] wide:grid-rows-1"
+      className="grid min-h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)] wide:grid-cols-[11rem_minmax(0,1fr)] wide:grid-rows-1 print:block"
     >
       <a href="#main" className="skip">
         {words.skip}
       </a>
-      <Bar />
+      <Bar goTo={goTo} />
       <main id="main" tabIndex={-1} className="outline-none">
         <Outlet />
       </main>
@@ -24,7 +27,7 @@ export function Frame() {
   );
 }
 
-function Bar() {
+function Bar({ goTo }: { readonly goTo: (path: string) => void }) {
   const path = useRouterState({ select: ({ location }) => location.pathname });
   return (
     <header className="screen-only flex flex-wrap items-baseline gap-x-5 gap-y-2 border-b border-rule px-4 py-3 wide:sticky wide:top-0 wide:h-dvh wide:flex-col wide:flex-nowrap wide:items-start wide:gap-y-6 wide:border-r wide:border-b-0 wide:px-6 wide:py-10">
@@ -34,7 +37,7 @@ function Bar() {
         </a>
       </p>
       <nav aria-label={words.bar}>
-        <ul className="flex gap-x-5 gap-y-2 wide:flex-col">
+        <ul className="flex flex-wrap gap-x-5 gap-y-2 wide:flex-col">
           {wings
             .filter(({ word }) => word !== undefined)
             .map((wing) => (
@@ -50,6 +53,7 @@ function Bar() {
             ))}
         </ul>
       </nav>
+      <Keys goTo={goTo} />
       <ThemeChoice />
     </header>
   );

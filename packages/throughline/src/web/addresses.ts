@@ -13,7 +13,14 @@ export const addresses = {
   promiseRows: (name: string, narrowing: Narrowing = {}) =>
     `/promises/${encodeURIComponent(name)}/rows${query(narrowing)}`,
   moment: (name: string, narrowing: Narrowing = {}) => `/moments/${encodeURIComponent(name)}${query(narrowing)}`,
-  customer: (key: string) => `/customers/${encodeURIComponent(key)}`,
+  stage: (name: string, narrowing: Narrowing = {}) => `/stages/${encodeURIComponent(name)}${query(narrowing)}`,
+  compare: (narrowing: Narrowing = {}) => `/compare${query(narrowing)}`,
+  contributions: (narrowing: Narrowing = {}) => `/compare/teams${query(narrowing)}`,
+  contributed: (narrowing: Narrowing = {}) => `/compare/teams/rows${query(narrowing)}`,
+  customers: (narrowing: Narrowing = {}) => `/customers${query(narrowing)}`,
+  customer: (key: string, narrowing: Narrowing = {}) => `/customers/${encodeURIComponent(key)}${query(narrowing)}`,
+  versions: (narrowing: Narrowing = {}) => `/blueprint/versions${query(narrowing)}`,
+  reports: (narrowing: Narrowing = {}) => `/reports${query(narrowing)}`,
   blueprint: (line?: number) => (line === undefined ? '/blueprint' : `/blueprint#line-${line}`),
 };
 

@@ -1,16 +1,7 @@
 import { en } from '#words/en.ts';
 import type { Words } from '#words/words.ts';
 
+export { spoken, titled } from '#words/names.ts';
+
 /** The words of the reader's language. */
 export const words: Words = en;
-
-/** A blueprint's name as it is read aloud: `done-by-target` is `done by target`. */
-export function spoken(name: string): string {
-  return name.replaceAll('-', ' ');
-}
-
-/** The same where it begins a line: `Done by target`. */
-export function titled(name: string): string {
-  const words = spoken(name);
-  return words.charAt(0).toLocaleUpperCase('en') + words.slice(1);
-}

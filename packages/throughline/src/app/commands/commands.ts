@@ -1,7 +1,9 @@
 import type { Command } from '#foundation/command.ts';
 import { features } from '../features.ts';
 import { answerCommand } from './answer-command.ts';
+import { backupCommand } from './backup-command.ts';
 import { importCommand } from './import-command.ts';
+import { restoreCommand } from './restore-command.ts';
 import { upCommand } from './up-command.ts';
 
 /** All commands of the command line: those that wire the whole house, and those of the features. */
@@ -9,5 +11,7 @@ export const commands: readonly Command[] = [
   answerCommand,
   upCommand,
   importCommand,
+  backupCommand,
+  restoreCommand,
   ...features.flatMap((feature) => feature.commands),
 ];

@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import type { Command, World } from '#foundation/command.ts';
+import { openBackupDoor } from '../backup/backup-door.ts';
 import { portNamed, portOf } from '../config.ts';
 import { openJudgedHouse } from '../judged-house.ts';
+import { startJobs } from '../records/start-jobs.ts';
 import { requireFreePort, serve } from '../serve.ts';
 import { dataDirOf, dataOption } from './data-option.ts';
 
@@ -13,6 +15,7 @@ export const upCommand: Command = {
   summary: 'Brings in the sources, judges all history and shows the page until it is stopped.',
   help: [
     'Listens on this machine only, since there is no sign-in yet. Ctrl-C ends it; the data folder keeps what was read.',
+    'The newest version of the blueprint is in force; a file that has changed since it was last read becomes the next one.',
     '',
     'Examples:',
     '  throughline up blueprint.yaml',
@@ -26,15 +29,18 @@ export const upCommand: Command = {
     const port = typeof options.port === 'string' ? portOf(options.port) : portNamed();
     await requireFreePort(port);
     const dataDir = dataDirOf({ path, options }, world);
-    const house = await openJudgedHouse({ path, dataDir }, world);
+    const house = await openJudgedHouse({ path, dataDir, keepsRecords: true }, world);
     try {
       const served = await serve({ house: house.ground, port, webDir: WEB_DIR, note: world.note });
+      await startJobs({ ground: house.ground, note: world.note });
+      const closeDoor = await openBackupDoor({ dataDir, stores: house.ground, now: world.now });
       const { events, customers } = house.ground.judgement;
       world.say(`Judged ${events.toLocaleString('en-US')} events of ${customers.toLocaleString('en-US')} customers.`);
       world.say(
         `Open ${served.url} in a browser. It answers this machine only: there is no sign-in yet. Ctrl-C ends it.`,
       );
       await untilStopped(world);
+      await closeDoor();
       await served.close();
       return 0;
     } finally {

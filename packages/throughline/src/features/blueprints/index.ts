@@ -1,12 +1,12 @@
 import type { Feature } from '#foundation/feature.ts';
-import { handler } from '#foundation/handler.ts';
 import { checkCommand } from './check-command.ts';
-import { readBlueprint } from './contract.ts';
-import { blueprintRead } from './read.ts';
+import { blueprintHandlers } from './handlers.ts';
+import { versionMigrations } from './records/0001-versions.ts';
 
-/** Blueprints: the text in which a team says what it intends. */
+/** Blueprints: the text in which a team says what it intends, and every version of it that was ever in force. */
 export const blueprintsFeature: Feature = {
   name: 'blueprints',
-  handlers: [handler(readBlueprint, async (_, house) => blueprintRead(house.blueprint))],
+  handlers: blueprintHandlers,
   commands: [checkCommand],
+  migrations: versionMigrations,
 };

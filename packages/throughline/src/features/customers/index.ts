@@ -1,11 +1,5 @@
 import type { Feature } from '#foundation/feature.ts';
-import { handler } from '#foundation/handler.ts';
-import { readCustomerEvents } from './contract.ts';
-import { customerEvents } from './events.ts';
+import { customerHandlers } from './handlers.ts';
 
-/** Customers: what happened to one of them, in order. */
-export const customersFeature: Feature = {
-  name: 'customers',
-  handlers: [handler(readCustomerEvents, (asked, house) => customerEvents(house, asked))],
-  commands: [],
-};
+/** Customers: who they are by any name, and the life of one of them with us, in order. */
+export const customersFeature: Feature = { name: 'customers', handlers: customerHandlers, commands: [] };

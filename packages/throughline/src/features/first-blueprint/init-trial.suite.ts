@@ -16,7 +16,7 @@ export type Trial = Awaited<ReturnType<typeof openTrial>>;
 /** A folder to write to and one engine, over which the command is run as often as a test likes. */
 export async function openTrial() {
   const folder = await mkdtemp(join(tmpdir(), 'throughline-init-'));
-  const { events, close } = await openHouse({ dataDir: undefined });
+  const { close, ...stores } = await openHouse({ dataDir: undefined });
 
   const init = async (file: string, options: Given['options'] = {}, signal = new AbortController().signal) => {
     const said: string[] = [];
@@ -28,7 +28,7 @@ export async function openTrial() {
       signal,
       now: () => Date.UTC(2026, 0, 1),
       dataDir: undefined,
-      openHouse: async () => ({ events, close: async () => {} }),
+      openHouse: async () => ({ ...stores, close: async () => {} }),
     };
     const given = { arguments: [file], options: { timezone: 'Europe/Berlin', ...options } };
     return { exitCode: await initCommand.run(given, world), said: said.join('\n') };
@@ -36,7 +36,7 @@ export async function openTrial() {
 
   return {
     folder,
-    events,
+    events: stores.events,
     init,
     /** The blueprint that is printed for a file; it must compile. */
     async printed(file: string): Promise<{ readonly text: string; readonly blueprint: Blueprint }> {

@@ -64,6 +64,7 @@ export const stageOnLine = z.object({
     .number()
     .nullable()
     .describe('The weighted geometric mean of the rates of its promises; null where none has a rate.'),
+  rateBefore: z.number().nullable().describe('The same mean of the rates in the period before.'),
   target: z.number().nullable().describe('The same mean of the targets of those promises.'),
   band: band.nullable(),
   consistency: z.number().nullable().describe('The weighted geometric mean of the indexes of its promises, 0 to 100.'),
@@ -137,6 +138,18 @@ export const journeyLine = z.object({
 });
 export type JourneyLine = z.infer<typeof journeyLine>;
 
+export const lines = z.object({
+  company: z.string().nullable(),
+  timezone: z.string(),
+  asOf: instant,
+  events: count,
+  customers: count,
+  rejected: count.describe('Rows of the sources that could not be read.'),
+  period: period.describe('The period of the moments, and of the promises that state no window of their own.'),
+  journeys: z.array(journeyLine),
+});
+export type Lines = z.infer<typeof lines>;
+
 export const readLines = operation({
   name: 'journeys.lines',
   method: 'GET',
@@ -148,15 +161,5 @@ export const readLines = operation({
       .describe("Begin of the period; each promise's own window up to the time of judging when left out."),
     to: instant.optional().describe('End of the period, exclusive; the time of judging when left out.'),
   }),
-  output: z.object({
-    company: z.string().nullable(),
-    timezone: z.string(),
-    asOf: instant,
-    events: count,
-    customers: count,
-    rejected: count.describe('Rows of the sources that could not be read.'),
-    period: period.describe('The period of the moments, and of the promises that state no window of their own.'),
-    journeys: z.array(journeyLine),
-  }),
+  output: lines,
 });
-export type Lines = z.output<typeof readLines.output>;

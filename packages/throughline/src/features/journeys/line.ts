@@ -170,6 +170,7 @@ function stageOnLine(stage: StageDef, { blueprint }: BlueprintInForce, found: Fo
     owners: owners.map((key) => ({ key, name: blueprint.teams.get(key)?.name ?? key })),
     promises,
     rate: meanOf(promises, ({ now }) => now.rate),
+    rateBefore: meanOf(promises, ({ before }) => before.rate),
     target: meanOf(promises, ({ now, target }) => (now.rate === null ? null : target)),
     band: bandOf(here.map(({ card }) => card)),
     consistency: scaled(

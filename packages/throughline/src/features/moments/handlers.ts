@@ -1,6 +1,8 @@
 import { fileHandler, type Handler, handler } from '#foundation/handler.ts';
 import { listMoments, readFeelings, readMoment, readMomentFile, readMomentRows } from './contract.ts';
 import { feelingCounts, momentCounts, momentFigures } from './figures.ts';
+import { readMomentsOfCustomer, readMostMet } from './people/contract.ts';
+import { momentsOfCustomer, mostMet } from './people/of-customer.ts';
 import { momentFile, momentRows } from './rows.ts';
 
 export const momentHandlers: readonly Handler[] = [
@@ -21,5 +23,7 @@ export const momentHandlers: readonly Handler[] = [
     asOf: house.judgement.asOf,
     ...(await momentRows(house, asked)),
   })),
+  handler(readMomentsOfCustomer, async (asked, house) => momentsOfCustomer(house, asked)),
+  handler(readMostMet, async (asked, house) => mostMet(house, asked)),
   fileHandler(readMomentFile, async (asked, house) => momentFile(house, asked)),
 ];

@@ -5,7 +5,10 @@ import type { Ground } from '#foundation/house.ts';
 import { withAnswers } from './answers.ts';
 import type { MomentRowFilter } from './contract.ts';
 
-export type Narrowing = Partial<MomentRowFilter> & { readonly moments: readonly string[] };
+export type Narrowing = Partial<MomentRowFilter> & {
+  readonly moments: readonly string[];
+  readonly customerKey?: string | undefined;
+};
 
 /** The table of the judgement in force, narrowed; every figure and the rows behind it read from here. */
 export function momentsSeen(ground: Ground, narrowing: Narrowing): Fragment {
@@ -37,13 +40,15 @@ export function demandMoment({ blueprint }: Ground, name: string): MomentDef {
   });
 }
 
-function conditions(ground: Ground, { moments, from, to, team, channel, month, week }: Narrowing): readonly Fragment[] {
+function conditions(ground: Ground, narrowing: Narrowing): readonly Fragment[] {
+  const { moments, from, to, team, channel, month, week, customerKey } = narrowing;
   return [
     sql`moment IN ${texts(moments)}`,
     ...(from === undefined ? [] : [sql`at >= fromUnixTimestamp64Milli(${whole(from)}, 'UTC')`]),
     ...(to === undefined ? [] : [sql`at < fromUnixTimestamp64Milli(${whole(to)}, 'UTC')`]),
     ...(team === undefined ? [] : [sql`team = ${text(team)}`]),
     ...(channel === undefined ? [] : [sql`channel = ${text(channel)}`]),
+    ...(customerKey === undefined ? [] : [sql`customer_key = toUInt64OrZero(${text(customerKey)})`]),
     ...(month === undefined ? [] : [sql`${monthSeen(ground)} = ${text(month)}`]),
     ...(week === undefined ? [] : [sql`${weekSeen(ground)} = ${text(week)}`]),
   ];

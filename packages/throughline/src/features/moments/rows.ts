@@ -1,7 +1,7 @@
 import { type Fragment, identifier, sql, statement, whole } from '@throughline/blueprint/sql';
 import type { FileAnswer } from '#foundation/handler.ts';
 import type { Ground } from '#foundation/house.ts';
-import type { FileFormat } from '#foundation/operation.ts';
+import type { RowFormat } from '#foundation/operation.ts';
 import { type FileColumn, rowFile } from '#foundation/row-file.ts';
 import type { MomentRow, MomentRowFilter } from './contract.ts';
 import { demandMoment, momentsSeen } from './narrowing.ts';
@@ -20,22 +20,31 @@ export async function momentRows(ground: Ground, asked: RowsAsked): Promise<{ to
   const from = momentsSeen(ground, { ...filter, moments: [moment] });
   const [counted, rows] = await Promise.all([
     ground.events.ask<{ readonly total: number | string }>(statement(sql`SELECT count() AS total FROM ${from}`)),
-    ground.events.ask<Row>(
-      statement(sql`
-SELECT moment, customer, toString(customer_key) AS key, ${identifier('case')} AS in_case, toUnixTimestamp64Milli(at) AS seen_at, team, channel,
-  answer, toUnixTimestamp64Milli(answered_at) AS replied_at, arrayMap(id -> toString(id), evidence) AS ids
-FROM ${from}
+    rowsIn(
+      ground,
+      sql`${from}
 ${inOrder(order)}
-LIMIT ${whole(limit)} OFFSET ${whole(offset)}`),
+LIMIT ${whole(limit)} OFFSET ${whole(offset)}`,
     ),
   ]);
-  return { total: Number(counted[0]?.total ?? 0), rows: rows.map(momentRowOf) };
+  return { total: Number(counted[0]?.total ?? 0), rows };
+}
+
+/** Moments as the contract tells them; `from` is what follows `FROM`. */
+export async function rowsIn({ events }: Ground, from: Fragment): Promise<MomentRow[]> {
+  const rows = await events.ask<Row>(
+    statement(sql`
+SELECT moment, customer, toString(customer_key) AS key, ${identifier('case')} AS in_case, toUnixTimestamp64Milli(at) AS seen_at, team, channel,
+  answer, toUnixTimestamp64Milli(answered_at) AS replied_at, arrayMap(id -> toString(id), evidence) AS ids
+FROM ${from}`),
+  );
+  return rows.map(momentRowOf);
 }
 
 /** All the moments behind a figure as a file, in the order of time. Errors: as `momentRows`. */
 export function momentFile(
   ground: Ground,
-  { moment, format, ...filter }: Partial<MomentRowFilter> & { readonly moment: string; readonly format: FileFormat },
+  { moment, format, ...filter }: Partial<MomentRowFilter> & { readonly moment: string; readonly format: RowFormat },
 ): FileAnswer {
   demandMoment(ground, moment);
   const { month, week, team, channel, answer } = filter;

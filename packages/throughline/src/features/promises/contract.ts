@@ -88,8 +88,10 @@ export const control = z.object({
   limits: z.array(z.object({ week: z.iso.date(), lower: share, upper: share })).nullable(),
   signals: z.array(
     z.object({
-      week: z.iso.date(),
+      week: z.iso.date().describe('The week that completes it.'),
       why: z.enum(['beyond-a-limit', 'nine-on-one-side', 'six-rising-or-falling', 'two-of-three-far-out']),
+      side: z.enum(['above', 'below']).describe('On which side of the mean that week lies.'),
+      weeks: z.array(z.iso.date()).describe('All weeks that belong to it, those included that prolong a run.'),
     }),
   ),
 });
@@ -130,7 +132,12 @@ export type Scorecard = z.infer<typeof scorecard>;
 export const scorecardFilter = z.object({
   from: bound.optional().describe('Only promises due at or after this time.'),
   to: bound.optional().describe('Only promises due before this time.'),
-  team: z.string().optional().describe('Only promises made by this team.'),
+  team: z.string().optional().describe('Only promises made by this team; empty means without one.'),
+  channel: z.string().optional().describe('Only promises made through this channel; empty means without one.'),
+  persona: z
+    .string()
+    .optional()
+    .describe('Only promises to customers who were of this persona when the promise was made; empty means of none.'),
   route: route
     .optional()
     .describe('Only promises with these route values, as route[channel]=phone; empty means without one.'),
@@ -167,6 +174,27 @@ export const readScorecard = operation({
   output: z.object({ asOf: instant, timezone: z.string(), scorecard }),
 });
 
+/** What promises can be parted by: these, and `route:` with a compare key, as in `route:district`. */
+export const partedBy = z
+  .string()
+  .regex(/^(team|channel|persona|month|week|route:.+)$/)
+  .describe('team, channel, persona, month, week, or route: with a compare key, as in route:district.');
+
+export const promisePart = z.object({
+  part: z.string().nullable().describe('The team, channel, persona, month, week or route value; null for none.'),
+  ...counts.shape,
+});
+export type PromisePart = z.infer<typeof promisePart>;
+
+export const readPromiseParts = operation({
+  name: 'promises.parts',
+  method: 'GET',
+  path: '/api/promises/:promise/parts',
+  summary: 'How often one promise was kept in each part: by team, channel, persona, month, week or route.',
+  input: z.object({ promise: z.string(), by: partedBy, ...scorecardFilter.shape }),
+  output: z.object({ asOf: instant, parts: z.array(promisePart) }),
+});
+
 /** One promise made to one customer. */
 export const promiseRow = z.object({
   promise: z.string(),
@@ -193,6 +221,13 @@ export const rowFilter = z.object({
   outcome: outcome.optional(),
   fellDue: z.boolean().optional().describe('Only those that count in the rate.'),
   late: z.boolean().optional(),
+  done: z.boolean().optional().describe('Only those for which an event decided, late ones too; or only those without.'),
+  metTeam: z.string().optional().describe('Only those decided by an event of this team; empty means of none.'),
+  customerKey: z
+    .string()
+    .regex(/^\d{1,20}$/)
+    .optional()
+    .describe('Only promises to this customer.'),
   month: z
     .string()
     .regex(/^\d{4}-\d{2}$/)

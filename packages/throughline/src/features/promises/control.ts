@@ -14,6 +14,14 @@ export function controlOf(weeks: readonly WeekShare[]): Control {
     method: chart.ok ? chart.method : null,
     centre: chart.ok ? chart.centre : null,
     limits: chart.ok ? chart.points.map(({ lower, upper }, at) => ({ week: weekAt(at), lower, upper })) : null,
-    signals: judged.verdict === 'too-few' ? [] : judged.signals.map(({ at, why }) => ({ week: weekAt(at), why })),
+    signals:
+      judged.verdict === 'too-few'
+        ? []
+        : judged.signals.map(({ at, why, points }) => ({
+            week: weekAt(at),
+            why,
+            side: chart.ok && (chart.points[at]?.z ?? 0) < 0 ? 'below' : 'above',
+            weeks: points.map(weekAt),
+          })),
   };
 }

@@ -1,8 +1,9 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { type Customers, findings, type Plan, plan, rowsOfFindings } from '@throughline/blueprint';
-import type { EventStore } from '#foundation/event-store.ts';
+import { randomUUID } from 'node:crypto';
+import { type Blueprint, type Customers, findings, type Plan, plan, rowsOfFindings } from '@throughline/blueprint';
+import type { AskOptions, EventStore } from '#foundation/event-store.ts';
 import { Fault } from '#foundation/fault.ts';
 import type { BlueprintInForce, Judgement } from '#foundation/house.ts';
+import { forgetJudgement } from './keep-judgements.ts';
 import { judgementTables } from './tables.ts';
 
 /** Histories are judged in slices of about so many events, which bounds the memory that lists of a slice take. */
@@ -17,15 +18,18 @@ export type JudgeOptions = {
   /** Judges as of this time instead of what the blueprint's clock says. */
   readonly asOf?: number | undefined;
   readonly signal?: AbortSignal | undefined;
-  /** Told after each slice: how many of how many are done. */
-  readonly onProgress?: ((done: number, of: number) => void) | undefined;
+  /** Told about once a second and after each slice. */
+  readonly onProgress?: ((progress: JudgeProgress) => void) | undefined;
 };
+
+/** How many slices of how many are done, and how many rows were read for the next. */
+export type JudgeProgress = { readonly parts: number; readonly of: number; readonly rows: number };
 
 type Extent = { readonly events: number; readonly customers: number; readonly since: number; readonly until: number };
 
 /**
  * Reads all history under a blueprint and writes what became of every promise, and every moment seen, into the tables of
- * `tables.ts`, under an id of its own. The judgement exists once its row stands in `judgements`, which is written last.
+ * `tables.ts`, under an id of its own. Nobody else knows of the judgement until `keep-judgements.ts` writes it down.
  */
 export async function judge(store: EventStore, options: JudgeOptions): Promise<Judgement> {
   for (const table of judgementTables) await store.write({ sql: table, values: {} });
@@ -45,16 +49,20 @@ export async function judge(store: EventStore, options: JudgeOptions): Promise<J
         since: extent.since,
         foundTable,
         id,
-        signal: options.signal,
+        options: {
+          signal: options.signal,
+          onProgress: ({ rowsRead }) => options.onProgress?.({ parts: index, of: slices.length, rows: rowsRead }),
+        },
       });
-      options.onProgress?.(index + 1, slices.length);
+      options.onProgress?.({ parts: index + 1, of: slices.length, rows: 0 });
     }
+  } catch (error) {
+    await forgetJudgement(store, id);
+    throw error;
   } finally {
     await store.write({ sql: `DROP TABLE IF EXISTS ${foundTable}`, values: {} });
   }
-  const judgement = { id, asOf, events: extent.events, customers: extent.customers, rejected: options.rejected };
-  await recordJudgement(store, judgement, options);
-  return judgement;
+  return { id, asOf, events: extent.events, customers: extent.customers, rejected: options.rejected };
 }
 
 const foundColumns = 'customer_key UInt64, code UInt32, first UInt64, last UInt64, reckoned UInt64';
@@ -66,14 +74,14 @@ type Slice = {
   readonly since: number;
   readonly foundTable: string;
   readonly id: string;
-  readonly signal: AbortSignal | undefined;
+  readonly options: AskOptions;
 };
 
 async function judgeSlice(store: EventStore, slice: Slice): Promise<void> {
-  const { planned, customers, asOf, since, foundTable, id, signal } = slice;
+  const { planned, customers, asOf, since, foundTable, id, options } = slice;
   await store.write({ sql: `TRUNCATE TABLE ${foundTable}`, values: {} });
   const found = findings(planned, { now: asOf, since, customers });
-  await store.write({ sql: `INSERT INTO ${foundTable} ${found.sql}`, values: found.values }, { signal });
+  await store.write({ sql: `INSERT INTO ${foundTable} ${found.sql}`, values: found.values }, options);
   const rows = rowsOfFindings(planned, { customers, foundTable });
   for (const [table, { sql, values }] of [
     ['promises_made', rows.promises],
@@ -84,7 +92,7 @@ async function judgeSlice(store: EventStore, slice: Slice): Promise<void> {
         sql: `INSERT INTO ${table} SELECT {judgement:String} AS judgement, * FROM (${sql})`,
         values: { ...values, judgement: id },
       },
-      { signal },
+      options,
     );
   }
 }
@@ -122,24 +130,16 @@ function asOfClock({ inForce, askedAt }: JudgeOptions, { until }: Extent): numbe
   return clock.kind === 'data' ? until : askedAt;
 }
 
-/** Writes the judgement's own row, which makes it the one in force, and forgets the ones before it. */
-async function recordJudgement(
-  store: EventStore,
-  judgement: Judgement,
-  { inForce, askedAt }: JudgeOptions,
-): Promise<void> {
-  const hash = createHash('sha256').update(inForce.text).digest('hex');
-  await store.write({
-    sql: `INSERT INTO judgements SELECT {id:String}, {hash:String}, {file:String}, {text:String}, fromUnixTimestamp64Milli({asOf:Int64}, 'UTC'),
-  fromUnixTimestamp64Milli({judgedAt:Int64}, 'UTC'), {events:UInt64}, {customers:UInt64}, {rejected:UInt64}`,
-    values: { ...judgement, hash, file: inForce.file, text: inForce.text, judgedAt: askedAt },
-  });
-  const others = await store.ask<{ table: string; partition: string }>({
-    sql: `SELECT DISTINCT table, partition FROM system.parts
-WHERE database = currentDatabase() AND active AND table IN ('promises_made', 'moments_seen') AND partition != {id:String}`,
-    values: { id: judgement.id },
-  });
-  for (const { table, partition } of others) {
-    await store.write({ sql: `ALTER TABLE ${table} DROP PARTITION {partition:String}`, values: { partition } });
-  }
+/** Whether two blueprints ask every history the same, so that a judgement under one holds for the other. */
+export function asksTheSame(one: Blueprint, other: Blueprint): boolean {
+  return statementsOf(one) === statementsOf(other);
+}
+
+function statementsOf(blueprint: Blueprint): string {
+  const planned = plan(blueprint);
+  const customers: Customers = { are: 'all' };
+  return JSON.stringify([
+    findings(planned, { now: 0, since: 0, customers }),
+    rowsOfFindings(planned, { customers, foundTable: 'found' }),
+  ]);
 }

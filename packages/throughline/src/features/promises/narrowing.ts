@@ -1,5 +1,6 @@
 import { type Fragment, join, sql, text, texts, whole } from '@throughline/blueprint/sql';
 import type { Ground } from '#foundation/house.ts';
+import { wasOf } from '#foundation/persona-then.ts';
 import type { RowFilter } from './contract.ts';
 
 /** Which promises a figure or a row is about. */
@@ -7,7 +8,9 @@ export type Narrowing = Partial<RowFilter> & { readonly promises?: readonly stri
 
 /** The table of the judgement in force, narrowed; every figure and the rows behind it read from here. */
 export function promisesMade(ground: Ground, narrowing: Narrowing): Fragment {
-  return sql`promises_made WHERE ${join([sql`judgement = ${text(ground.judgement.id)}`, ...conditions(ground, narrowing)], ' AND ')}`;
+  const from = sql`promises_made WHERE ${join([sql`judgement = ${text(ground.judgement.id)}`, ...conditions(ground, narrowing)], ' AND ')}`;
+  const { persona } = narrowing;
+  return persona === undefined ? from : sql`${from} AND ${wasOf(ground, persona, { from, time: sql`made` })}`;
 }
 
 /** A promise fell due when it is kept or broken and its due time has passed: only these count in a rate. */
@@ -36,17 +39,29 @@ const when = sql`ifNull(due, made)`;
 
 function conditions(ground: Ground, narrowing: Narrowing): readonly Fragment[] {
   const { timezone } = ground.blueprint.blueprint;
-  const { promises, from, to, team, outcome, late, month, week } = narrowing;
+  const { late, fellDue: fell, done } = narrowing;
   return [
-    ...(promises === undefined ? [] : [sql`promise IN ${texts(promises)}`]),
-    ...(from === undefined ? [] : [sql`${when} >= ${instant(from)}`]),
-    ...(to === undefined ? [] : [sql`${when} < ${instant(to)}`]),
-    ...(team === undefined ? [] : [sql`team = ${text(team)}`]),
+    ...given(narrowing.promises, (promises) => sql`promise IN ${texts(promises)}`),
+    ...given(narrowing.from, (from) => sql`${when} >= ${instant(from)}`),
+    ...given(narrowing.to, (to) => sql`${when} < ${instant(to)}`),
+    ...given(narrowing.team, (team) => sql`team = ${text(team)}`),
+    ...given(narrowing.channel, (channel) => sql`channel = ${text(channel)}`),
     ...Object.entries(narrowing.route ?? {}).map(([key, value]) => sql`route[${text(key)}] = ${text(value ?? '')}`),
-    ...(outcome === undefined ? [] : [sql`outcome = ${text(outcome)}`]),
-    ...(narrowing.fellDue === undefined ? [] : [sql`${fellDue(ground)} = ${whole(narrowing.fellDue ? 1 : 0)}`]),
-    ...(late === undefined ? [] : [sql`late = ${whole(late ? 1 : 0)}`]),
-    ...(month === undefined ? [] : [sql`${monthOf(when, timezone)} = ${text(month)}`]),
-    ...(week === undefined ? [] : [sql`${weekOf(when, timezone)} = ${text(week)}`]),
+    ...given(narrowing.outcome, (outcome) => sql`outcome = ${text(outcome)}`),
+    ...given(fell, (wanted) => sql`${fellDue(ground)} = ${flag(wanted)}`),
+    ...given(late, (wanted) => sql`late = ${flag(wanted)}`),
+    ...given(done, (wanted) => sql`isNotNull(met) = ${flag(wanted)}`),
+    ...given(narrowing.metTeam, (team) => sql`met_team = ${text(team)}`),
+    ...given(narrowing.customerKey, (key) => sql`customer_key = toUInt64OrZero(${text(key)})`),
+    ...given(narrowing.month, (month) => sql`${monthOf(when, timezone)} = ${text(month)}`),
+    ...given(narrowing.week, (week) => sql`${weekOf(when, timezone)} = ${text(week)}`),
   ];
+}
+
+function given<Value>(value: Value | undefined, says: (value: Value) => Fragment): readonly Fragment[] {
+  return value === undefined ? [] : [says(value)];
+}
+
+function flag(wanted: boolean): Fragment {
+  return sql`${whole(wanted ? 1 : 0)}`;
 }

@@ -2,7 +2,7 @@ import type { PromiseDef } from '@throughline/blueprint';
 import { type Fragment, identifier, sql, statement, text, whole } from '@throughline/blueprint/sql';
 import type { FileAnswer } from '#foundation/handler.ts';
 import type { Ground } from '#foundation/house.ts';
-import type { FileFormat } from '#foundation/operation.ts';
+import type { RowFormat } from '#foundation/operation.ts';
 import { type FileColumn, rowFile } from '#foundation/row-file.ts';
 import type { Outcome, PromiseRow, RowFilter } from './contract.ts';
 import { demandPromise } from './known-promise.ts';
@@ -23,23 +23,32 @@ export async function promiseRows(ground: Ground, asked: RowsAsked): Promise<{ t
   const from = promisesMade(ground, { ...filter, promises: [promise] });
   const [counted, rows] = await Promise.all([
     ground.events.ask<{ readonly total: number | string }>(statement(sql`SELECT count() AS total FROM ${from}`)),
-    ground.events.ask<Row>(
-      statement(sql`
+    rowsIn(
+      ground,
+      sql`${from}
+${inOrder(order)}
+LIMIT ${whole(limit)} OFFSET ${whole(offset)}`,
+    ),
+  ]);
+  return { total: Number(counted[0]?.total ?? 0), rows };
+}
+
+/** Promises as the contract tells them; `from` is what follows `FROM`. */
+export async function rowsIn({ events }: Ground, from: Fragment): Promise<PromiseRow[]> {
+  const rows = await events.ask<Row>(
+    statement(sql`
 SELECT promise, customer, toString(customer_key) AS key, ${identifier('case')} AS in_case, toUnixTimestamp64Milli(made) AS made_at,
   toUnixTimestamp64Milli(due) AS due_at, toUnixTimestamp64Milli(met) AS met_at, outcome, late, team, channel, met_team,
   route, arrayMap(id -> toString(id), evidence) AS ids
-FROM ${from}
-${inOrder(order)}
-LIMIT ${whole(limit)} OFFSET ${whole(offset)}`),
-    ),
-  ]);
-  return { total: Number(counted[0]?.total ?? 0), rows: rows.map(promiseRowOf) };
+FROM ${from}`),
+  );
+  return rows.map(promiseRowOf);
 }
 
 /** All the promises behind a figure as a file, in the order of their due times. Errors: as `promiseRows`. */
 export function promiseFile(
   ground: Ground,
-  { promise, format, ...filter }: Partial<RowFilter> & { readonly promise: string; readonly format: FileFormat },
+  { promise, format, ...filter }: Partial<RowFilter> & { readonly promise: string; readonly format: RowFormat },
 ): FileAnswer {
   const def = demandPromise(ground, promise);
   const narrowing = { ...filter, promises: [promise] };
@@ -72,8 +81,9 @@ function columnsOf(def: PromiseDef): readonly FileColumn[] {
 
 /** `on-time-broken-2015-02`: the promise and what narrows it, so that files lying side by side tell themselves apart. */
 function fileNameOf(promise: string, filter: Narrowing): string {
-  const { outcome, late, fellDue, month, week, team, route = {} } = filter;
-  const told = [fellDue ? 'fell-due' : '', outcome, late ? 'late' : '', month, week, team, ...Object.values(route)];
+  const { outcome, late, fellDue, month, week, team, channel, metTeam, customerKey, route = {} } = filter;
+  const which = [fellDue ? 'fell-due' : '', outcome, late ? 'late' : '', month, week];
+  const told = [...which, team, channel, metTeam, customerKey, ...Object.values(route)];
   return [promise, ...told.filter((part) => part)].join('-');
 }
 

@@ -40,7 +40,10 @@ ENGINE = MergeTree
 PARTITION BY judgement
 ORDER BY (moment, at, customer_key)`;
 
-/** One row for each judgement that is complete: it is written last. */
+/**
+ * One row for each judgement that is complete and kept: it is written last and taken away first. `version` is the published
+ * version whose answers it holds, 0 where a file was only read; two versions that differ in words alone share one judgement.
+ */
 export const judgementsTable = `
 CREATE TABLE IF NOT EXISTS judgements (
   id String,
@@ -51,7 +54,8 @@ CREATE TABLE IF NOT EXISTS judgements (
   judged_at DateTime64(3, 'UTC'),
   events UInt64,
   customers UInt64,
-  rejected UInt64
+  rejected UInt64,
+  version UInt32
 )
 ENGINE = MergeTree
 ORDER BY (judged_at, id)`;

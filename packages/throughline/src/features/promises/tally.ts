@@ -8,13 +8,13 @@ import { fellDue, monthOf, type Narrowing, promisesMade, weekOf } from './narrow
 export type Tally = { readonly promise: string; readonly key: string; readonly value: string; readonly counts: Counts };
 
 /** How the rows of a promise are parted before they are counted. */
-export type Parting = 'whole' | 'route' | 'each-route-value' | 'month' | 'week';
+export type Parting = 'whole' | 'route' | 'each-route-value' | 'team' | 'channel' | 'month' | 'week';
 
 /**
  * Counts promises by outcome: the one query behind every rate.
  *
- * `key` and `value` name the part: the whole route as JSON text under `route`, a compare key and its value, or the month
- * or week in which promises were due. Parts come in the order of their key, then by how many fell due.
+ * `key` and `value` name the part: the whole route as JSON text under `route`, a compare key and its value, the team or
+ * channel that made it, or the month or week in which promises were due. Parts come in the order of their key, then by how many fell due.
  */
 export async function tally(ground: Ground, narrowing: Narrowing, parting: Parting): Promise<readonly Tally[]> {
   const fell = fellDue(ground);
@@ -86,6 +86,10 @@ function partsOf(parting: Parting, timezone: string): Parts {
         value: sql`route_value`,
         arrayJoin: sql` ARRAY JOIN mapKeys(route) AS route_key, mapValues(route) AS route_value`,
       };
+    case 'team':
+      return { key: sql`'team'`, value: sql`toString(team)`, arrayJoin: none };
+    case 'channel':
+      return { key: sql`'channel'`, value: sql`toString(channel)`, arrayJoin: none };
     case 'month':
       return { key: sql`if(isNull(due), '', ${monthOf(due, timezone)})`, value: sql`''`, arrayJoin: none };
     case 'week':

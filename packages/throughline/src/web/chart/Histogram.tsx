@@ -17,7 +17,7 @@ type Props = {
   readonly paperShare: number;
 };
 
-const heights = { screen: 248, paper: 176 };
+const heights = { screen: 248, paper: 112 };
 /** Below this width only the ends and the deadline are named. */
 const roomForTicks = 600;
 const margin = { top: 40, right: 4, bottom: 28, left: 4 };

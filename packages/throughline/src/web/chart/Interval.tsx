@@ -1,5 +1,6 @@
+import { standingOf } from '#drawing/standing.ts';
 import type { Kept } from '../kit/figures.ts';
-import { StandingMark, standingOf } from './standing.tsx';
+import { StandingMark } from './standing.tsx';
 
 type Props = {
   readonly kept: Kept;

@@ -3,10 +3,13 @@ import { area, line } from 'd3-shape';
 import { type Kept, percent, roundPercent } from '../kit/figures.ts';
 import { words } from '../words.ts';
 import { Interval } from './Interval.tsx';
+import { placeAmong, type TimeMark } from './marks.ts';
 import { useWidth } from './useWidth.ts';
 
 export type OverTimePoint = {
   readonly key: string;
+  /** When it begins, in epoch milliseconds. */
+  readonly begins: number;
   /** What stands under the axis; empty where a label would crowd its neighbours. */
   readonly tick: string;
   /** What a pointer is told. */
@@ -23,21 +26,24 @@ type Props = {
   readonly points: readonly OverTimePoint[];
   readonly target: number | null;
   readonly centre: number | null;
+  /** What happened in the time that is drawn; none when left out. */
+  readonly marks?: readonly TimeMark[] | undefined;
   /** How much of the width of a printed page it takes, 0 to 1. */
   readonly paperShare: number;
 };
 
-const heights = { screen: 248, paper: 176 };
+const heights = { screen: 248, paper: 120 };
 const margin = { top: 20, right: 104, bottom: 28, left: 44 };
 /** Below this width the target carries its name above it instead of beside it, and the mean carries none. */
 const roomBeside = 460;
 const tickRoom = 52;
+const lineHeight = 16;
 
 /** The kept rate over time: a line with the interval of each point, the target, and the range of the ordinary. */
-export function OverTime({ points, target, centre, paperShare }: Props) {
+export function OverTime({ points, target, centre, marks = [], paperShare }: Props) {
   const [measure, width, isPaper] = useWidth<HTMLDivElement>(paperShare);
   const height = isPaper ? heights.paper : heights.screen;
-  const y = scaleLinear(domainOf(points, target), [height - margin.bottom, margin.top]);
+  const y = scaleLinear(domainOf(points, target), [height - margin.bottom, margin.top]).clamp(true);
   const isBeside = width >= roomBeside;
   const across = { from: margin.left, to: width - (isBeside ? margin.right : 0) };
   const x = scaleLinear([0, Math.max(1, points.length - 1)], [across.from + 12, across.to - 12]);
@@ -49,11 +55,19 @@ export function OverTime({ points, target, centre, paperShare }: Props) {
           <OrdinaryRange points={points} x={x} y={y} />
           <RateAxis y={y} {...across} />
           {centre !== null && (
-            <Rule y={y(centre)} {...across} isBeside={isBeside} isSoft says={words.overTime.centre(percent(centre))} />
+            <Rule
+              y={y(centre)}
+              {...across}
+              isBeside={isBeside}
+              isSoft
+              says={words.overTime.centre(percent(centre))}
+              aside={target === null ? 0 : roomFor(y(centre), y(target))}
+            />
           )}
           {target !== null && (
             <Rule y={y(target)} {...across} isBeside={isBeside} says={words.target(roundPercent(target))} />
           )}
+          <Marks marks={marks} points={points} x={x} bottom={height - margin.bottom} />
           <path d={rateLine(points, x, y)} className="fill-none stroke-ink" strokeWidth={1.5} />
           {points.map((point, index) => (
             <Point
@@ -78,9 +92,17 @@ export function OverTime({ points, target, centre, paperShare }: Props) {
 
 type Scale = ScaleLinear<number, number>;
 
-/** From a round share below everything that is drawn to one above it; never narrower than a fifth. */
+/**
+ * From a round share below everything that is drawn to one above it; never narrower than a fifth. The wide limits of points
+ * with less than half the usual number of cases are cut off, so that one broken week does not flatten all others.
+ */
 function domainOf(points: readonly OverTimePoint[], target: number | null): [number, number] {
-  const drawn = points.flatMap(({ kept, limits }) => [kept.rate, limits?.lower, limits?.upper]);
+  const sizes = points.map(({ kept }) => kept.due).toSorted((one, other) => one - other);
+  const usual = sizes[Math.floor(sizes.length / 2)] ?? 0;
+  const drawn = points.flatMap(({ kept, limits }) => [
+    kept.rate,
+    ...(kept.due * 2 >= usual ? [limits?.lower, limits?.upper] : []),
+  ]);
   const shares = [...drawn, target].filter((share) => typeof share === 'number');
   const low = Math.floor(Math.min(...shares, 1) * 10 - 0.2) / 10;
   const high = Math.ceil(Math.max(...shares, 0) * 10 + 0.2) / 10;
@@ -139,9 +161,18 @@ type RuleProps = {
   readonly says: string;
   readonly isBeside: boolean;
   readonly isSoft?: boolean;
+  /** How far below the rule its name stands, so that two names do not meet. */
+  readonly aside?: number;
 };
 
-function Rule({ y, from, to, says, isBeside, isSoft = false }: RuleProps) {
+/** How far the name of one rule must give way to that of another, below it or above. */
+function roomFor(y: number, other: number): number {
+  const lies = y - other;
+  if (Math.abs(lies) >= lineHeight) return 0;
+  return lies < 0 ? -lineHeight - lies : lineHeight - lies;
+}
+
+function Rule({ y, from, to, says, isBeside, isSoft = false, aside = 0 }: RuleProps) {
   const place = isBeside
     ? ({ x: to + 8, dy: '0.32em' } as const)
     : ({ x: to, dy: '-0.4em', textAnchor: 'end' } as const);
@@ -149,11 +180,46 @@ function Rule({ y, from, to, says, isBeside, isSoft = false }: RuleProps) {
     <g>
       <line x1={from} x2={to} y1={y} y2={y} className={isSoft ? 'stroke-rule-strong' : 'stroke-ink'} />
       {(isBeside || !isSoft) && (
-        <text y={y} {...place} className={isSoft ? 'fill-soft' : ''}>
+        <text
+          y={y + aside}
+          {...place}
+          className={`stroke-paper [paint-order:stroke] ${isSoft ? 'fill-soft' : ''}`}
+          strokeWidth={isBeside ? 0 : 4}
+        >
           {says}
         </text>
       )}
     </g>
+  );
+}
+
+type MarksProps = {
+  readonly marks: readonly TimeMark[];
+  readonly points: readonly OverTimePoint[];
+  readonly x: Scale;
+  readonly bottom: number;
+};
+
+/** A dotted rule where something happened, with its name on top. */
+function Marks({ marks, points, x, bottom }: MarksProps) {
+  const begins = points.map((point) => point.begins);
+  const placed = marks.map((mark) => ({ ...mark, place: placeAmong(begins, mark.at) }));
+  return placed.map(({ at, label, place }) =>
+    place === undefined ? null : (
+      <g key={at}>
+        <line
+          x1={x(place)}
+          x2={x(place)}
+          y1={margin.top - 6}
+          y2={bottom}
+          className="stroke-ink"
+          strokeDasharray="1 4"
+        />
+        <text x={x(place) + 4} y={margin.top - 8}>
+          {label}
+        </text>
+      </g>
+    ),
   );
 }
 

@@ -1,19 +1,5 @@
-import type { Kept } from '../kit/figures.ts';
+import type { Standing } from '#drawing/standing.ts';
 import { words } from '../words.ts';
-
-/** How a promise stands against its target in a period. */
-export type Standing = 'as-intended' | 'spending' | 'beyond' | 'too-few' | 'no-target';
-
-/**
- * Beyond the budget only where the whole interval lies below the target; as intended where the rate reaches it;
- * between the two the budget is being spent, and chance may still explain it.
- */
-export function standingOf({ rate, interval }: Kept, target: number | null): Standing {
-  if (rate === null || interval === null) return 'too-few';
-  if (target === null) return 'no-target';
-  if (interval[1] < target) return 'beyond';
-  return rate >= target ? 'as-intended' : 'spending';
-}
 
 type MarkProps = { readonly standing: Standing; readonly x: number; readonly y: number; readonly size?: number };
 

@@ -12,6 +12,8 @@ type Props = {
   readonly timezone: string;
   /** The time of judging: there is nothing to see after it. */
   readonly asOf: number;
+  /** The period in words; against the one before it when not said. */
+  readonly says?: string;
   /** The address of the page over another period; undefined is the page's usual one. */
   readonly address: (period: Period | undefined) => string;
 };
@@ -21,13 +23,13 @@ const usual = 28;
 const lengths = [usual, 91, 365];
 
 /** The period in words, with links to others and a form for any: what is chosen stands in the address. */
-export function PeriodPicker({ period, timezone, asOf, address }: Props) {
+export function PeriodPicker({ period, timezone, asOf, says, address }: Props) {
   const days = Math.round((period.to - period.from) / dayMs);
   const length = period.to - period.from;
   const month = lastMonth(asOf, timezone);
   return (
     <div className="flex flex-wrap items-baseline gap-x-3">
-      <p>{words.period.of(dayRange(period, timezone), days)}</p>
+      <p>{says ?? words.period.of(dayRange(period, timezone), days)}</p>
       <nav aria-label={words.period.choose} className="screen-only flex flex-wrap items-baseline gap-x-3">
         <a href={address({ from: period.from - length, to: period.from })}>{words.period.earlier}</a>
         {period.to + length <= asOf && (

@@ -21,12 +21,22 @@ export function Narrowed({ search, timezone, all }: Props) {
 }
 
 function narrowingWords(key: string, value: string, timezone: string): string {
-  if (key === 'from') return words.narrowed.from(day(Number(value), timezone));
-  if (key === 'to') return words.narrowed.to(day(Number(value), timezone));
-  if (key === 'outcome') return words.outcomes[value as keyof typeof words.outcomes] ?? value;
-  if (key === 'fellDue') return value === 'true' ? words.narrowed.fellDue : words.narrowed.notDue;
-  if (key === 'late') return value === 'true' ? words.narrowed.late : words.narrowed.notLate;
-  if (key === 'answer') return words.moment.answers.states[value as keyof typeof words.moment.answers.states] ?? value;
-  if (key === 'month' || key === 'week') return words.narrowed[key](value);
+  const says = sayings[key];
+  if (says !== undefined) return says(value, timezone);
   return `${spoken(key.replace(/^route\[(.*)\]$/, '$1'))} ${value === '' ? words.noValue : value}`;
 }
+
+/** How a narrowing is said whose key is no word of its own. */
+const sayings: Readonly<Record<string, (value: string, timezone: string) => string>> = {
+  from: (value, timezone) => words.narrowed.from(day(Number(value), timezone)),
+  to: (value, timezone) => words.narrowed.to(day(Number(value), timezone)),
+  outcome: (value) => words.outcomes[value as keyof typeof words.outcomes] ?? value,
+  fellDue: (value) => (value === 'true' ? words.narrowed.fellDue : words.narrowed.notDue),
+  late: (value) => (value === 'true' ? words.narrowed.late : words.narrowed.notLate),
+  done: (value) => (value === 'true' ? words.narrowed.done : words.narrowed.notDone),
+  metTeam: (value) => words.narrowed.metTeam(value === '' ? words.noValue : value),
+  customerKey: () => words.narrowed.customer,
+  answer: (value) => words.moment.answers.states[value as keyof typeof words.moment.answers.states] ?? value,
+  month: (value) => words.narrowed.month(value),
+  week: (value) => words.narrowed.week(value),
+};

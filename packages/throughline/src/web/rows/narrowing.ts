@@ -5,7 +5,7 @@ import { fromQuery } from '#foundation/address.ts';
 export type Search = Readonly<Record<string, string>>;
 
 /** Parts of an address that choose how a page shows its figures, and not which figures. */
-const views = ['by', 'compare', 'offset', 'order', 'limit'];
+const views = ['by', 'compare', 'deadline', 'offset', 'order', 'limit'];
 
 /** Reads an address by the schema of an operation. What the schema does not know or cannot read narrows nothing. */
 export function readNarrowing<Schema extends z.ZodObject>(schema: Schema, search: Search): z.output<Schema> {

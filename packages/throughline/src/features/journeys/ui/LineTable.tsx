@@ -1,5 +1,5 @@
 import { addresses } from '#web/addresses.ts';
-import { standingOf } from '#web/chart/standing.tsx';
+import { standingOf } from '#drawing/standing.ts';
 import { keptShare, roundPercent, span, whole } from '#web/kit/figures.ts';
 import { Table } from '#web/kit/Table.tsx';
 import type { Column } from '#web/kit/TableRow.tsx';

@@ -1,5 +1,6 @@
 import { addresses } from '#web/addresses.ts';
-import { StandingWord, standingOf } from '#web/chart/standing.tsx';
+import { standingOf } from '#drawing/standing.ts';
+import { StandingWord } from '#web/chart/standing.tsx';
 import { keptShare, roundPercent, span, whole } from '#web/kit/figures.ts';
 import { Sentence } from '#web/kit/Sentence.tsx';
 import { spoken, titled, words } from '#web/words.ts';
@@ -20,7 +21,9 @@ export function StageHead({
     <div className="row-start-1">
       <p className="text-small text-soft">{words.touches[touch]}</p>
       <h2 id={`stage-${journey}-${name}`} className="text-title font-semibold">
-        {titled(name)}
+        <a href={addresses.stage(name)} className="no-underline hover:underline">
+          {titled(name)}
+        </a>
       </h2>
       <p className="said mt-1 text-lead text-soft">{says}</p>
     </div>

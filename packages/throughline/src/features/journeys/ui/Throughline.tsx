@@ -1,5 +1,5 @@
 import { scaleLinear } from 'd3-scale';
-import type { Knot } from '#web/chart/monotone.ts';
+import type { Knot } from '#drawing/monotone.ts';
 import type { Stretch } from '#web/chart/useStretches.ts';
 import { roundPercent } from '#web/kit/figures.ts';
 import { words } from '#web/words.ts';

@@ -1,4 +1,4 @@
-import { heightAt, type Knot, pointsBetween } from '#web/chart/monotone.ts';
+import { heightAt, type Knot, pointsBetween } from '#drawing/monotone.ts';
 import type { Stretch } from '#web/chart/useStretches.ts';
 import type { Kept } from '#web/kit/figures.ts';
 

@@ -1,7 +1,7 @@
 import { addresses } from '#web/addresses.ts';
 import { keptShare } from '#web/kit/figures.ts';
 import { spoken, words } from '#web/words.ts';
-import type { PromiseOnLine, RouteOnLine, StageOnLine } from '../contract.ts';
+import type { RouteOnLine, StageOnLine } from '../contract.ts';
 import type { StageDrawn } from './drawing.ts';
 
 /** What the drawing needs of a stage. */
@@ -9,7 +9,7 @@ export function drawn(stage: StageOnLine): StageDrawn {
   return {
     name: stage.name,
     level: stage.rate,
-    levelBefore: levelBefore(stage.promises),
+    levelBefore: stage.rateBefore,
     band: bandOf(stage),
     promises: stage.promises.map(({ name, now, target, period }) => ({
       name,
@@ -26,14 +26,6 @@ export function drawn(stage: StageOnLine): StageDrawn {
         href: addresses.moment(name),
       })),
   };
-}
-
-/** Where the line passed in the period before, by the same weighted geometric mean. */
-export function levelBefore(promises: readonly PromiseOnLine[]): number | null {
-  const said = promises.flatMap(({ before, weight }) => (before.rate === null ? [] : [{ rate: before.rate, weight }]));
-  const weights = said.reduce((sum, { weight }) => sum + weight, 0);
-  if (weights === 0) return null;
-  return Math.exp(said.reduce((sum, { rate, weight }) => sum + (weight / weights) * Math.log(rate), 0));
 }
 
 /** From the worst route to the best, and never past the line itself, which may pass between several promises. */

@@ -18,7 +18,7 @@ export function Consistency({ card: { consistency } }: { readonly card: Scorecar
   ];
   return (
     <section className="mb-10 print:mb-0" aria-labelledby="consistency">
-      <h2 id="consistency" className="mb-3 border-t border-ink pt-3 text-title font-semibold">
+      <h2 id="consistency" className="mb-3 border-t border-ink pt-3 text-title font-semibold print:mb-1 print:pt-1">
         {words.consistency.title(tenth(index))}
       </h2>
       <div aria-hidden="true" className="mb-4 flex h-6 print:mb-2 print:h-4 border border-ink">
@@ -33,7 +33,7 @@ export function Consistency({ card: { consistency } }: { readonly card: Scorecar
               <span aria-hidden="true" className={`${fill} inline-block size-3.5 shrink-0 border border-ink`} />
               {key === 'luck' && luck === null ? words.consistency.noLuck : `${tenth(points)} ${name}`}
             </dt>
-            <dd className="text-soft">{says}</dd>
+            <dd className="text-soft print:hidden">{says}</dd>
           </div>
         ))}
       </dl>

@@ -15,8 +15,8 @@ export function Definition({ promise }: { readonly promise: string }) {
       <figcaption className="mb-2 text-small text-soft">
         <a href={addresses.blueprint(entry.line)}>{words.promise.definedIn(data.file, entry.line, entry.lastLine)}</a>
       </figcaption>
-      <Scrollable label={words.blueprint.text} className="border-y border-rule py-2">
-        <pre className="font-mono text-small">
+      <Scrollable label={words.blueprint.text} className="border-y border-rule py-2 print:py-0.5">
+        <pre className="font-mono text-small print:text-[0.6rem] print:leading-tight">
           {lines.slice(entry.line - 1, entry.lastLine).map(({ text, number }) => (
             <code key={number} className="block">
               <span aria-hidden="true" className="mr-4 inline-block w-8 text-right text-unsaid select-none">

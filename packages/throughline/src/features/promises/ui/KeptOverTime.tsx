@@ -1,4 +1,5 @@
 import { addresses } from '#web/addresses.ts';
+import type { TimeMark } from '#web/chart/marks.ts';
 import { OverTime, type OverTimePoint } from '#web/chart/OverTime.tsx';
 import { type Kept, keptShare, span, whole } from '#web/kit/figures.ts';
 import { monthTick, monthWords, weekTick, weekWords } from '#web/kit/spans.ts';
@@ -7,36 +8,50 @@ import type { Column } from '#web/kit/TableRow.tsx';
 import { type Search, withoutViews } from '#web/rows/narrowing.ts';
 import { words } from '#web/words.ts';
 import type { Scorecard } from '../contract.ts';
+import { HowCounted } from './HowCounted.tsx';
+import { Section } from './Section.tsx';
 
-type Props = { readonly card: Scorecard; readonly search: Search };
+type Props = {
+  readonly card: Scorecard;
+  readonly search: Search;
+  /** When versions of the blueprint came into force, drawn over the weeks and months. */
+  readonly versions?: readonly TimeMark[] | undefined;
+};
 
-/** The rate by month or by week, with the ordinary range of the weeks where enough of them have passed. */
-export function KeptOverTime({ card, search }: Props) {
+/** The rate by week, with their ordinary range where enough of them have passed, or by month. */
+export function KeptOverTime({ card, search, versions }: Props) {
   const { by, ...rest } = search;
-  const isByWeek = by === 'week';
+  const isByWeek = by !== 'month';
   const points = isByWeek ? weekPoints(card, search) : monthPoints(card, search);
   return (
-    <section aria-labelledby="over-time">
-      <div className="mb-3 flex flex-wrap items-baseline justify-between gap-x-6 border-t border-ink pt-3">
-        <h2 id="over-time" className="text-title font-semibold">
-          {words.overTime.title}
-        </h2>
+    <Section
+      id="over-time"
+      title={words.overTime.title}
+      choices={
         <p className="screen-only flex gap-x-4">
-          <a href={addresses.promise(card.name, rest)} {...current(!isByWeek)}>
-            {words.overTime.byMonth}
-          </a>
-          <a href={addresses.promise(card.name, { ...rest, by: 'week' })} {...current(isByWeek)}>
+          <a href={addresses.promise(card.name, rest)} {...current(isByWeek)}>
             {words.overTime.byWeek}
           </a>
+          <a href={addresses.promise(card.name, { ...rest, by: 'month' })} {...current(!isByWeek)}>
+            {words.overTime.byMonth}
+          </a>
         </p>
-      </div>
+      }
+    >
       <p className="mb-3 max-w-[68ch]">{verdictWords(card)}</p>
-      <OverTime points={points} target={card.target} centre={isByWeek ? card.control.centre : null} paperShare={0.48} />
+      <OverTime
+        points={points}
+        target={card.target}
+        centre={isByWeek ? card.control.centre : null}
+        marks={versions}
+        paperShare={0.48}
+      />
       <details className="screen-only mt-3">
         <summary className="w-fit">{words.line.asTable}</summary>
         <Table caption={words.overTime.title} columns={columns} rows={points} keyOf={({ key }) => key} />
       </details>
-    </section>
+      {card.control.method !== null && <HowCounted>{words.howCounted.overTime[card.control.method]}</HowCounted>}
+    </Section>
   );
 }
 
@@ -73,6 +88,7 @@ const columns: readonly Column<OverTimePoint>[] = [
 function monthPoints({ name, byMonth }: Scorecard, search: Search): readonly OverTimePoint[] {
   return byMonth.map(({ month, ...kept }, index) => ({
     key: month,
+    begins: Date.parse(`${month}-01`),
     tick: monthTick(month, index),
     says: monthWords(month),
     kept,
@@ -84,9 +100,10 @@ function monthPoints({ name, byMonth }: Scorecard, search: Search): readonly Ove
 
 function weekPoints({ name, byWeek, control }: Scorecard, search: Search): readonly OverTimePoint[] {
   const limits = new Map(control.limits?.map((limit) => [limit.week, limit]));
-  const signals = new Set(control.signals.map(({ week }) => week));
+  const signals = new Set(control.signals.flatMap(({ weeks }) => weeks));
   return byWeek.map(({ week, ...kept }: { readonly week: string } & Kept, index) => ({
     key: week,
+    begins: Date.parse(week),
     tick: weekTick(week, byWeek[index - 1]?.week),
     says: weekWords(week),
     kept,
@@ -96,12 +113,27 @@ function weekPoints({ name, byWeek, control }: Scorecard, search: Search): reado
   }));
 }
 
+/** So many signals are told in words, the latest first; the drawing shows all. */
+const TOLD = 2;
+
 function verdictWords({ control: { verdict, trusted, signals } }: Scorecard): string {
   if (verdict === 'too-few') return words.overTime.tooFew;
-  const weeks = [...new Set(signals.map(({ week }) => week))];
-  const says =
-    verdict === 'stable'
-      ? words.overTime.stable
-      : words.overTime.shifted(whole(weeks.length), weekWords(weeks.at(-1) ?? ''));
+  const says = verdict === 'stable' ? words.overTime.stable : shiftedWords(signals);
   return trusted ? says : `${says} ${words.overTime.notTrusted}`;
+}
+
+function shiftedWords(signals: Scorecard['control']['signals']): string {
+  const latest = signals.toReversed();
+  const told = latest.slice(0, TOLD).map(signalWords);
+  const more = signals.length > TOLD ? [words.overTime.earlierSignals(whole(signals.length - TOLD))] : [];
+  return words.overTime.shifted([...told, ...more].join('; '));
+}
+
+function signalWords({ why, week, side, weeks }: Scorecard['control']['signals'][number]): string {
+  if (why === 'beyond-a-limit') return words.overTime.signals[why]({ week: weekWords(week), side });
+  return words.overTime.signals['nine-on-one-side']({
+    from: weekWords(weeks[0] ?? week),
+    to: weekWords(weeks.at(-1) ?? week),
+    side,
+  });
 }

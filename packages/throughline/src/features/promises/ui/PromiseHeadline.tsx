@@ -1,5 +1,6 @@
+import { standingOf } from '#drawing/standing.ts';
 import { addresses } from '#web/addresses.ts';
-import { StandingWord, standingOf } from '#web/chart/standing.tsx';
+import { StandingWord } from '#web/chart/standing.tsx';
 import { keptShare, roundPercent, span, whole } from '#web/kit/figures.ts';
 import { type Search, withoutViews } from '#web/rows/narrowing.ts';
 import { words } from '#web/words.ts';
@@ -49,13 +50,13 @@ export function PromiseHeadline({ card, search }: Props) {
         </a>
         {card.interval && <span className="text-lead text-soft">{words.promise.interval(span(card.interval))}</span>}
       </p>
-      <p className="mb-4 text-lead">
+      <p className="mb-4 text-lead print:mb-1">
         {words.promise.keptOf(whole(card.due))} <StandingWord standing={standingOf(card, card.target)} />
         {card.target !== null && <span className="text-soft">, {words.target(roundPercent(card.target))}</span>}
       </p>
       <dl>
         {counts.map(({ key, count, href, says }) => (
-          <div key={key} className="flex gap-x-4">
+          <div key={key} className="flex gap-x-4 print:leading-tight">
             <dt className="order-2 text-soft">{says}</dt>
             <dd className="order-1 w-16 shrink-0 text-right">
               {count === 0 ? '0' : <a href={href}>{whole(count)}</a>}
