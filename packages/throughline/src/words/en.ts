@@ -789,6 +789,30 @@ export const en = {
     none: 'none',
     moment: ({ says, seen, customers, before }: { says: string; seen: string; customers: string; before: string }) =>
       `${says}: ${seen} times, ${customers} customers (${before} before)`,
+    brokenBy: (broken: string) => `In whose hands the ${broken} broken promises were`,
+    share: ({ team, promises, share }: { team: string; promises: string; share: string }) =>
+      `${team} ${promises} (${share})`,
+    unknownTeam: 'unknown',
+    otherTeams: (count: string) => `${count} more`,
+    closings: 'What we reported as dealt with',
+    closing: ({
+      says,
+      claimed,
+      verified,
+      returned,
+      rate,
+      interval,
+      open,
+    }: {
+      says: string;
+      claimed: string;
+      verified: string;
+      returned: string;
+      rate: string | null;
+      interval: string | null;
+      open: string;
+    }) =>
+      `“${says}”: of ${claimed} closings ${verified} held and ${returned} came back${rate === null ? '' : ` (${rate}, ${interval})`}; for ${open} it is too early to say.`,
     missed: 'What we meant to do and did not',
     missedOf: ({ says, missed, all }: { says: string; missed: string; all: string }) =>
       `${says}: ${missed} of ${all} went unanswered`,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { lines } from '#features/journeys/contract.ts';
+import { closing } from '#features/stages/contract.ts';
 import { operation } from '#foundation/operation.ts';
 
 const instant = z.int().describe('Milliseconds since 1970-01-01T00:00:00Z.');
@@ -15,9 +16,33 @@ const over = {
 /** What we meant to do at a moment and did not. */
 const missedMoment = z.object({ moment: z.string(), says: z.string(), missed: z.int(), answered: z.int() });
 
+/** What was reported as dealt with, and whether the customer's side says so too. */
+const closingTold = closing.pick({
+  promise: true,
+  says: true,
+  claimed: true,
+  verified: true,
+  returned: true,
+  rate: true,
+  interval: true,
+  open: true,
+});
+
+/** The shares of one team in all that was broken in the period, added up over the stages. */
+const teamShare = z.object({
+  team: z.string().nullable().describe('Its name; null where nobody knows who had it.'),
+  promises: z.number().min(0),
+  share: z.number().min(0).max(1),
+});
+
 export const executiveReport = z.object({
   blueprint: z.object({ file: z.string(), version: z.int().nullable() }),
   lines,
+  closings: z.array(closingTold),
+  broken: z.object({
+    promises: z.int().min(0).describe('Promises that were broken in the period, of all stages.'),
+    teams: z.array(teamShare).describe('The largest share first.'),
+  }),
   missed: z.array(missedMoment).describe('Moments that ask for an answer, with those that had none in the period.'),
 });
 export type ExecutiveReport = z.infer<typeof executiveReport>;

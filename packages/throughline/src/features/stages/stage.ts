@@ -5,7 +5,7 @@ import { Fault } from '#foundation/fault.ts';
 import type { House } from '#foundation/house.ts';
 import type { SpanAsked } from '#foundation/period.ts';
 import { stageContributions } from './attribution/contributions.ts';
-import { closingOf } from './closings/closing.ts';
+import { closingOf, isClosing } from './closings/closing.ts';
 import type { StageContributions, StageRead } from './contract.ts';
 
 /**
@@ -21,7 +21,7 @@ export async function stageOf(house: House, name: string, asked: SpanAsked): Pro
     stageContributions(house, [def], period),
     Promise.all(
       house.blueprint.blueprint.promises
-        .filter((promise) => promise.stage === name && promise.form.form === 'broken')
+        .filter((promise) => promise.stage === name && isClosing(promise))
         .flatMap((promise) =>
           stage.promises
             .filter((one) => one.name === promise.name)

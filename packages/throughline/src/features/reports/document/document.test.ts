@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { EventStore } from '#foundation/event-store.ts';
 import { openChdb } from '#stores/chdb.ts';
-import { type MadeRow, putPromises, smallHouse } from '../../../../test/small-house.ts';
+import { eventsTable, type MadeRow, putPromises, smallHouse } from '../../../../test/small-house.ts';
 import { madeReport } from '../made-report.ts';
 
 const shared: { store?: EventStore } = {};
 
 beforeAll(async () => {
   shared.store = await openChdb();
+  await shared.store.write({ sql: eventsTable, values: {} });
 });
 afterAll(() => shared.store?.close());
 

@@ -24,8 +24,12 @@ export function reportDocument(report: ExecutiveReport, tongue: Tongue): string 
 <style>${{ html: sheet }}</style>
 </head>
 <body>
+<main>
 ${lines.journeys.map((journey) => journeyPart(journey, report, tongue))}
+${brokenPart(report, tongue)}
+${closingsPart(report, tongue)}
 ${missedPart(report, tongue)}
+</main>
 <footer>${footer(report, tongue)}</footer>
 </body>
 </html>
@@ -37,7 +41,7 @@ function journeyPart(journey: JourneyLine, { lines }: ExecutiveReport, tongue: T
   const { words, figures } = tongue;
   const days = Math.round((lines.period.to - lines.period.from) / 86_400_000);
   const lead = leadOf(journey, { words, whole: figures.whole });
-  return html`<main>
+  return html`<article>
 <header>
 <p>${[lines.company, spoken(journey.name), words.period.of(figures.dayRange(lines.period, lines.timezone), days)].filter((part) => part !== null).join(' · ')}</p>
 <h1>“${journey.says}”</h1>
@@ -50,7 +54,7 @@ ${picture(journey, tongue)}
 ${promiseTable(journey.stages, tongue)}
 <h2>${words.report.moments}</h2>
 ${momentLists(journey.stages, tongue)}
-</main>`;
+</article>`;
 }
 
 function promiseTable(stages: readonly StageOnLine[], { words, figures }: Tongue): Html {
@@ -101,6 +105,41 @@ function momentLists(stages: readonly StageOnLine[], { words, figures }: Tongue)
     return html`<dt>${words.report.feels[feels]}</dt><dd>${told.length === 0 ? words.report.none : told.join('; ')}</dd>`;
   };
   return html`<dl>${list('delight')}${list('pain')}${list('milestone')}</dl>`;
+}
+
+/** More teams than these are counted, not named. */
+const longestTeams = 5;
+
+/** Whose hands the broken promises were in while their time ran, most first. */
+function brokenPart({ broken: { promises, teams } }: ExecutiveReport, { words, figures }: Tongue): Html {
+  if (promises === 0) return html``;
+  const [named, rest] = [teams.slice(0, longestTeams), teams.slice(longestTeams)];
+  const told = named.map(({ team, promises: own, share }) =>
+    words.report.share({
+      team: team ?? words.report.unknownTeam,
+      promises: figures.whole(own),
+      share: figures.percent(share),
+    }),
+  );
+  const others = rest.length === 0 ? [] : [words.report.otherTeams(figures.whole(rest.length))];
+  return html`<h2>${words.report.brokenBy(figures.whole(promises))}</h2><p>${[...told, ...others].join('; ')}.</p>`;
+}
+
+/** What was reported as dealt with, and what customers said to it by coming back or not. */
+function closingsPart({ closings }: ExecutiveReport, { words, figures }: Tongue): Html {
+  if (closings.length === 0) return html``;
+  return html`<h2>${words.report.closings}</h2>${closings.map(
+    ({ says, claimed, verified, returned, rate, interval, open }) =>
+      html`<p>${words.report.closing({
+        says: says.replace(/\.$/, ''),
+        claimed: figures.whole(claimed),
+        verified: figures.whole(verified),
+        returned: figures.whole(returned),
+        rate: rate === null ? null : figures.percent(rate),
+        interval: interval === null ? null : figures.span(interval),
+        open: figures.whole(open),
+      })}</p>`,
+  )}`;
 }
 
 function missedPart({ missed }: ExecutiveReport, { words, figures }: Tongue): Html {

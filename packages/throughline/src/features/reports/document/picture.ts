@@ -75,11 +75,22 @@ function promises(stage: StageOnLine, centre: number, { column, tongue: { figure
     const line = target === null ? html`` : targetLine(Number(x), target);
     if (now.rate === null || now.interval === null) return line;
     const standing = standingOf(now, target);
-    const side = index % 2 === 0 ? -11 : 20;
+    const side = sideOf(stage, index);
     const [top, bottom] = [across(now.interval[1]), across(now.interval[0])];
     const y = fixed((side < 0 ? Math.min(top, across(now.rate)) : Math.max(bottom, across(now.rate))) + side);
     return html`${line}<line x1="${x}" x2="${x}" y1="${fixed(top)}" y2="${fixed(bottom)}" stroke="#1a2233" stroke-width="1.5"/>${mark(standing, Number(x), across(now.rate))}<text x="${x}" y="${y}" text-anchor="middle">${figures.percent(now.rate)}</text>`;
   });
+}
+
+const above = -11;
+const below = 20;
+
+/** Away from the line, and away from a neighbour whose label would stand in the same place. */
+function sideOf({ promises: all, rate }: Pick<StageOnLine, 'promises' | 'rate'>, index: number): number {
+  const [here, before] = [all[index]?.now.rate ?? 0, all[index - 1]?.now.rate];
+  const isNear = typeof before === 'number' && Math.abs(across(here) - across(before)) < 14;
+  if (isNear) return sideOf({ promises: all, rate }, index - 1) === above ? below : above;
+  return here > (rate ?? 0) ? above : below;
 }
 
 function targetLine(x: number, target: number): Html {

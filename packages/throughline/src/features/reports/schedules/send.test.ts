@@ -9,7 +9,7 @@ import type { EventStore } from '#foundation/event-store.ts';
 import type { House } from '#foundation/house.ts';
 import { openChdb } from '#stores/chdb.ts';
 import { smtpMail } from '#stores/outlets/smtp-mail.ts';
-import { smallHouse } from '../../../../test/small-house.ts';
+import { eventsTable, smallHouse } from '../../../../test/small-house.ts';
 import { smallRecords } from '../../../../test/small-records.ts';
 import { addedSchedule, removedSchedule, schedules } from './schedules.ts';
 import { sendScheduled } from './send.ts';
@@ -26,6 +26,7 @@ const signal = new AbortController().signal;
 
 beforeAll(async () => {
   shared.store = await openChdb();
+  await shared.store.write({ sql: eventsTable, values: {} });
   shared.folder = await mkdtemp(join(tmpdir(), 'throughline-reports-'));
   post.server = new SMTPServer({
     authOptional: true,

@@ -16,6 +16,14 @@ import type { Apart, Closing, ClosingTeam } from '../contract.ts';
 import { askedAnyway, type ReturnTimes, returnTimes } from './return-times.ts';
 
 /**
+ * Whether a promise says that something is dealt with and stays so: an event of ours makes it, and the customer breaks it by
+ * coming back. Where the same event makes and breaks it, nothing was claimed: the customer only asked twice.
+ */
+export function isClosing({ made, form }: PromiseDef): boolean {
+  return form.form === 'broken' && form.by.event !== made.event;
+}
+
+/**
  * What became of what a team said was done: a promise that something breaks within a time. Verified is a closing whose
  * window is over and in which nobody came back; silence stands for that, as nobody can be asked.
  */
