@@ -7,6 +7,7 @@ import { root } from '../check/run-tool.ts';
 import { withKeys } from './blueprint-tables.ts';
 import { commandPage } from './command-page.ts';
 import { diagnosticPage } from './diagnostic-page.ts';
+import { holidayTable, holidayTablePath } from './holiday-table.ts';
 import { operationPage } from './operation-page.ts';
 import { withWalls } from './walls-tables.ts';
 
@@ -22,6 +23,7 @@ export function madeFiles(): readonly MadeFile[] {
     { path: 'docs/reference/cli.md', text: commandPage(commands) },
     { path: 'docs/reference/diagnostics.md', text: diagnosticPage() },
     { path: 'docs/reference/operations.md', text: operationPage(operations) },
+    { path: holidayTablePath, text: holidayTable() },
     {
       path: 'packages/blueprint/blueprint.schema.json',
       text: `${JSON.stringify(blueprintJsonSchema(), null, 2)}\n`,

@@ -13,7 +13,7 @@ export const rooms: readonly Room[] = [
   {
     name: 'blueprint',
     files: /^packages\/blueprint\//,
-    may: ['itself', 'yaml', 'zod', 'temporal-polyfill', 'date-holidays'],
+    may: ['itself', 'yaml', 'zod', 'temporal-polyfill'],
   },
   { name: 'measures', files: /^packages\/measures\//, may: ['itself'] },
   { name: 'drawing', files: /^packages\/throughline\/src\/drawing\//, may: ['itself', 'words'] },
@@ -93,7 +93,6 @@ export const families: Readonly<Record<string, RegExp>> = {
   pg: /^pg(-copy-streams)?$/,
   fonts: /^@fontsource/,
   hono: /^(hono|@hono\/)/,
-  'date-holidays': /^date-holidays/,
   'csv-parse': /^csv-parse/,
 };
 

@@ -2,6 +2,7 @@ import { type Alias, type Document, isCollection, type Node, parseDocument } fro
 import type { DiagnosticCode, Words } from '../diagnostics/catalogue.ts';
 import { collector } from '../diagnostics/collect.ts';
 import { type Diagnostic, diagnostic, type Place, type Span } from '../diagnostics/diagnostic.ts';
+import { readEveryday } from './everyday/read-everyday.ts';
 import { type LineIndex, lineIndex } from './line-index.ts';
 import { linksOf } from './links.ts';
 import { placesIn } from './places.ts';
@@ -29,6 +30,8 @@ export function parse(text: string): Parsed {
   });
   const unfit = faultOfText(text, index);
   if (unfit) return refused(unfit);
+  const everyday = readEveryday(text);
+  if (everyday) return parseNode(everyday, text, index);
   const document = parseDocument(text, { schema: 'core', version: '1.2', uniqueKeys: false, prettyErrors: false });
   const faults = faultsOfYaml(document, text, index);
   if (faults.length > 0) return refused(...faults);

@@ -1,56 +1,54 @@
-import type Holidays from 'date-holidays';
 import { day } from '../language/duration.ts';
-
-type Library = typeof Holidays;
-
-/** The years for which public holidays are reckoned. */
-export const holidayYears = { first: 1990, last: 2060 } as const;
+import table from './public-holidays.json' with { type: 'json' };
 
 /**
- * The holiday library is large, and most blueprints never ask for it. Node loads it at the first question; a browser,
- * which cannot load anything in the middle of a computation, has it loaded beforehand.
+ * The regions, each with the numbers of its series of days to base 36: those that the region above it lacks, and after a
+ * minus those that only the region above has. `scripts/make/holiday-table.ts` makes the table.
  */
-const { process } = globalThis as { process?: Partial<NodeJS.Process> };
-const require = process?.getBuiltinModule?.('node:module').createRequire(import.meta.url);
-const loadedBefore: Library | undefined = require ? undefined : (await import('date-holidays')).default;
+const regions: Readonly<Record<string, string>> = table.regions;
 
-/** The local dates of a region's public holidays in all years, sorted; undefined when the region is not known. */
+/** The local dates of a region's public holidays in the years of the table, sorted; undefined when the region is not known. */
 export function publicHolidays(region: string): readonly string[] | undefined {
-  const [country = '', ...parts] = region.split('-');
-  const Calendar = library();
-  const holidays = new Calendar(country, ...(parts as [string]), { types: ['public'] });
-  if (!isKnown(holidays, country, parts)) return undefined;
-  const dates = new Set<string>();
-  for (let year = holidayYears.first; year <= holidayYears.last; year += 1) {
-    for (const holiday of holidays.getHolidays(year)) for (const date of datesOf(holiday)) dates.add(date);
-  }
-  return [...dates].sort();
+  if (!Object.hasOwn(regions, region)) return undefined;
+  const dates = [...seriesOf(region)].flatMap((number) => datesOf(table.series[number] ?? ''));
+  return [...new Set(dates)].sort();
 }
 
 /** Regions for suggestions: countries, or the states of a country that is known. */
 export function regionsLike(region: string): readonly string[] {
   const [country = ''] = region.toUpperCase().split('-');
-  const holidays = new (library())();
-  const states = Object.keys(holidays.getStates(country) ?? {}).map((state) => `${country}-${state}`);
-  return states.length > 0 ? [country, ...states] : Object.keys(holidays.getCountries());
+  const all = Object.keys(regions);
+  const states = all.filter((one) => one.startsWith(`${country}-`) && isAtLevel(one, 2));
+  return states.length > 0 ? [country, ...states] : all.filter((one) => isAtLevel(one, 1));
 }
 
-function library(): Library {
-  return loadedBefore ?? (require?.('date-holidays') as Library);
+function isAtLevel(region: string, level: number): boolean {
+  return region.split('-').length === level;
 }
 
-function isKnown(holidays: Holidays, country: string, [state, region, ...more]: readonly string[]): boolean {
-  const isCountry = Object.hasOwn(holidays.getCountries(), country);
-  const isState = state === undefined || Object.hasOwn(holidays.getStates(country) ?? {}, state);
-  const isRegion =
-    region === undefined || state === undefined || Object.hasOwn(holidays.getRegions(country, state) ?? {}, region);
-  return isCountry && isState && isRegion && more.length === 0;
+function seriesOf(region: string): Set<number> {
+  const above = region.slice(0, Math.max(0, region.lastIndexOf('-')));
+  const series = above === '' ? new Set<number>() : seriesOf(above);
+  for (const one of (regions[region] ?? '').split(' ').filter((written) => written !== '')) {
+    if (one.startsWith('-')) series.delete(Number.parseInt(one.slice(1), 36));
+    else series.add(Number.parseInt(one, 36));
+  }
+  return series;
 }
 
-/** The days that a holiday fills by more than half; some begin at sunset of the day before. */
-function datesOf({ date, start, end }: { date: string; start: Date; end: Date }): readonly string[] {
-  const from = Date.parse(`${date.slice(0, 10)}T${date.slice(11, 19)}Z`);
-  const first = Math.round(from / day);
-  const count = Math.max(1, Math.round((end.getTime() - start.getTime()) / day));
-  return Array.from({ length: count }, (_, index) => new Date((first + index) * day).toISOString().slice(0, 10));
+/** A series is a date of each year, perhaps only from one year to another, `12-26 1994 2060`; or runs of days. */
+function datesOf(series: string): readonly string[] {
+  if (series[2] !== '-') return series.split(' ').flatMap(datesOfRun);
+  const [monthDay, first = table.first, last = table.last] = series.split(' ');
+  return Array.from({ length: Number(last) - Number(first) + 1 }, (_, index) => `${Number(first) + index}-${monthDay}`);
+}
+
+/** A run is its first day since 1970, three digits to base 36, then a character for each step: # for 340 days, $ for 341. */
+function datesOfRun(run: string): readonly string[] {
+  let at = Number.parseInt(run.slice(0, 3), 36);
+  const steps = [...run.slice(3)].map((step) => step.charCodeAt(0) - 35 + 340);
+  return [0, ...steps].map((step) => {
+    at += step;
+    return new Date(at * day).toISOString().slice(0, 10);
+  });
 }

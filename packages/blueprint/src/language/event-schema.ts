@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { either, list, map, named, oneOrMore, text } from './shapes.ts';
+import { either, map, named, oneOrMore, text } from './shapes.ts';
 
 const eventName = text('the name of an event').describe(
   'The name of an event, or the beginning of one followed by `.*`.',
@@ -19,8 +19,8 @@ export const where = named(
   .meta({ id: 'where' });
 
 export const eventMatch = either('the name of an event, or a map with event and where', [
-  eventName,
   map('an event with a condition', { event: eventName, where: where.describe('Conditions on the event.').optional() }),
+  eventName,
 ])
   .describe('An event by its name, by the beginning of its name and `.*`, or as `{ event: …, where: … }`.')
   .meta({ id: 'event' });
@@ -44,7 +44,7 @@ export const columns = oneOrMore('a column, or a list of columns', text('a colum
   .describe('A column, or a list of columns of which the first that is not empty counts.')
   .meta({ id: 'columns' });
 
-export const texts = (wanted: string, item: string) => either(wanted, [text(item), list(wanted, text(item))]);
+export const texts = (wanted: string, item: string) => oneOrMore(wanted, text(item));
 
 export type EventMatchSource = z.infer<typeof eventMatch>;
 export type WhereSource = z.infer<typeof where>;

@@ -61,7 +61,7 @@ export const moment = map('a moment', {
     'What it is to the customer: pain, delight or milestone.',
   ),
   says: text('a sentence').describe('What happens, in plain words.').optional(),
-  seen: either('an event, or a map that says what to look for', [text('the name of an event'), momentSeen]).describe(
+  seen: either('an event, or a map that says what to look for', [momentSeen, text('the name of an event')]).describe(
     'The pattern in the history of one customer.',
   ),
   first,

@@ -25,8 +25,9 @@ export function list<T extends z.ZodType>(wanted: string, item: T) {
   return z.array(item, { error: wanted }).min(1, wanted);
 }
 
+/** The list is tried first, since that it is none is told at once. */
 export function oneOrMore<T extends z.ZodType>(wanted: string, item: T) {
-  return z.union([item, list(wanted, item)], { error: wanted });
+  return z.union([list(wanted, item), item], { error: wanted });
 }
 
 export function either<const T extends readonly [z.ZodType, ...z.ZodType[]]>(wanted: string, forms: T) {

@@ -27,9 +27,9 @@ const bucket = {
 };
 
 const withColumn = either('a column, or `{ time: column }`, or `{ number: column }`', [
-  text('a column'),
   map('a converted column', { time: text('a column').describe('The column, read as a time.') }),
   map('a converted column', { number: text('a column').describe('The column, read as a number.') }),
+  text('a column'),
 ]).describe('The column that gives the property: by name (read as text), `{ time: column }` or `{ number: column }`.');
 
 const sourceEvent = map('an event of a source', {
