@@ -1,5 +1,6 @@
 import { Outlet, useRouter, useRouterState } from '@tanstack/react-router';
 import { useCallback } from 'react';
+import { LanguageChoice } from './LanguageChoice.tsx';
 import { Keys } from './search/Keys.tsx';
 import { ThemeChoice } from './ThemeChoice.tsx';
 import { useFollowedLinks } from './useFollowedLinks.ts';
@@ -44,8 +45,8 @@ function Bar({ goTo }: { readonly goTo: (path: string) => void }) {
               <li key={wing.path}>
                 <a
                   href={wing.path}
-                  {...(path === wing.path ? { 'aria-current': 'page' as const } : {})}
-                  className="no-underline hover:underline aria-[current=page]:font-semibold"
+                  {...whereabouts(path, wing.path)}
+                  className="no-underline hover:underline aria-[current]:font-semibold"
                 >
                   {wing.word}
                 </a>
@@ -54,7 +55,16 @@ function Bar({ goTo }: { readonly goTo: (path: string) => void }) {
         </ul>
       </nav>
       <Keys goTo={goTo} />
-      <ThemeChoice />
+      <div className="ml-auto flex flex-wrap items-baseline gap-2 wide:mt-auto wide:ml-0">
+        <ThemeChoice />
+        <LanguageChoice />
+      </div>
     </header>
   );
+}
+
+/** Whether one is on the page of a wing, or on one below it. */
+function whereabouts(path: string, wing: string): { readonly 'aria-current'?: 'page' | 'true' } {
+  if (path === wing) return { 'aria-current': 'page' };
+  return wing !== '/' && path.startsWith(`${wing}/`) ? { 'aria-current': 'true' } : {};
 }

@@ -6,7 +6,7 @@ import { words } from './words.ts';
 export function ThemeChoice() {
   const [theme, setTheme] = useState(chosenTheme);
   return (
-    <label className="ml-auto flex items-baseline gap-2 text-small text-soft wide:mt-auto wide:ml-0">
+    <label className="flex items-baseline gap-2 text-small text-soft">
       <span className="sr-only">{words.theme.label}</span>
       <select
         className="rounded-soft border border-rule-strong bg-paper px-1 py-1 text-ink"

@@ -14,6 +14,8 @@ export const addresses = {
     `/promises/${encodeURIComponent(name)}/rows${query(narrowing)}`,
   moment: (name: string, narrowing: Narrowing = {}) => `/moments/${encodeURIComponent(name)}${query(narrowing)}`,
   stage: (name: string, narrowing: Narrowing = {}) => `/stages/${encodeURIComponent(name)}${query(narrowing)}`,
+  stageFriction: (name: string, narrowing: Narrowing = {}) =>
+    `/stages/${encodeURIComponent(name)}/friction${query(narrowing)}`,
   compare: (narrowing: Narrowing = {}) => `/compare${query(narrowing)}`,
   contributions: (narrowing: Narrowing = {}) => `/compare/teams${query(narrowing)}`,
   contributed: (narrowing: Narrowing = {}) => `/compare/teams/rows${query(narrowing)}`,

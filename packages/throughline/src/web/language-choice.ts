@@ -4,7 +4,7 @@ const key = 'throughline.language';
 
 /** The languages that the browser asks for; none where there is no browser. */
 export function wishedLanguages(): readonly string[] {
-  return typeof navigator === 'undefined' ? [] : navigator.languages;
+  return typeof document === 'undefined' ? [] : navigator.languages;
 }
 
 /** The reader's choice; the first language of the browser that there is, where none was made. */

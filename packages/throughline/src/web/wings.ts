@@ -55,6 +55,10 @@ export const wings: readonly Wing[] = [
     page: lazyRouteComponent(() => import('#features/stages/ui/StagePage.tsx'), 'StagePage'),
   },
   {
+    path: '/stages/$name/friction',
+    page: lazyRouteComponent(() => import('#features/stages/ui/friction/StageFrictionPage.tsx'), 'StageFrictionPage'),
+  },
+  {
     path: '/reports',
     page: lazyRouteComponent(() => import('#features/reports/ui/ReportsPage.tsx'), 'ReportsPage'),
     word: words.wings.reports,

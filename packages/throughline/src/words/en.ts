@@ -1,8 +1,10 @@
 /** Every word that the blueprint does not bring itself, in English. */
 export const en = {
   /** The language, and how its numbers and dates are written where the reader's own region is not known. */
-  language: { tag: 'en', locale: 'en-GB', name: 'English' },
+  language: { tag: 'en', locale: 'en-GB' },
   product: 'Throughline',
+  /** What somebody said, or would say. */
+  quoted: (text: string) => `“${text}”`,
   figures: {
     someOf: (some: string, all: string) => `${some} of ${all}`,
     units: { day: 'd', hour: 'h', minute: 'min', second: 's' },
@@ -141,8 +143,6 @@ export const en = {
     notDone: 'decided by no event',
     metTeam: (team: string) => `done by ${team}`,
     customer: 'one customer',
-    month: (month: string) => `month ${month}`,
-    week: (monday: string) => `week from ${monday}`,
   },
   promise: {
     doing: 'Reading this promise',
@@ -186,6 +186,13 @@ export const en = {
     },
     earlierSignals: (count: string) => `and ${count} more before`,
     notTrusted: 'Fewer than twenty weeks have passed, so do not lean on this yet.',
+  },
+  changedMeaning: {
+    doing: 'Reading the versions that changed it',
+    title: 'What it meant before',
+    allCountedByTheLast: 'All weeks and months are counted by the version in force, those before it too.',
+    since: 'Since {version}, {day}:',
+    because: (reason: string) => `“${reason}”`,
   },
   timeToKept: {
     title: 'How long it takes',
@@ -323,7 +330,6 @@ export const en = {
   },
   howCounted: {
     title: 'How this is counted',
-    defined: 'What the promise is stands in the blueprint.',
     overTime: {
       p: 'The range is the mean plus and minus three times what chance does to a week of that size (a p chart). A week outside it, or nine in a row on one side of the mean, is not noise; nothing else is marked.',
       'p-prime':
@@ -377,7 +383,6 @@ export const en = {
     respond: 'What we do then',
     wow: 'What would surprise',
     byMonth: 'By month',
-    month: 'Month',
     seen: 'Seen',
     customers: 'Customers',
     byTeam: 'By team',
@@ -492,6 +497,8 @@ export const en = {
       team: 'team',
       channel: 'channel',
       persona: 'persona',
+      least: (index: string) => `index ${index} and more`,
+      most: (index: string) => `index ${index} and less`,
       month: 'month',
       week: 'week',
     },
@@ -581,7 +588,6 @@ export const en = {
       partly: (read: string) => `Only the latest ${read} were read, and everything here is counted from them.`,
       promises:
         '{kept} promises kept, {broken} broken, {late} of them done late, {open} still open, {released} released.',
-      moments: 'Moments',
       times: (count: string) => `${count} times`,
       once: 'once',
     },
@@ -642,6 +648,18 @@ export const en = {
         'not-in-events': 'no event tells of it',
       },
       how: 'How this is counted',
+      stage: {
+        doing: 'Reading the lives of who was here',
+        page: (stage: string) => `Friction of ${stage}`,
+        all: 'every episode',
+        unknown:
+          'The blueprint names no event by which a customer is in this stage, so whose friction it is cannot be said.',
+        nobody: 'Nobody was in this stage in the period.',
+        readAll: (customers: string) =>
+          `Counted from the whole lives of the ${customers} customers who were here in the period.`,
+        readOf: (read: string, customers: string) =>
+          `Counted from the whole lives of ${read} customers, chosen by chance from ${customers} who were here in the period.`,
+      },
     },
     timeline: {
       title: 'What happened',
@@ -676,7 +694,6 @@ export const en = {
       value: (value: string) => `worth ${value}`,
       lanes:
         'Lines beside the entries are promises: they begin where one is made and end where it is kept or broken; what runs past the due time is red and dashed.',
-      entries: 'entries',
     },
   },
   search: {
@@ -971,7 +988,6 @@ export const en = {
       file: (file: string) => `Read from ${file}`,
       restored: (number: string) => `Text of version ${number} again`,
       by: (name: string) => `by ${name}`,
-      open: 'Open',
       back: 'All versions',
       none: 'There are no versions yet.',
       noneNext: 'Versions are kept from the first start with `throughline up` on.',
@@ -982,7 +998,6 @@ export const en = {
       effectDoing: 'Holding the answers side by side',
       noAnswers: 'The answers of one of the two are no longer kept. Open the text as a draft and preview it instead.',
       text: 'Its text',
-      download: 'Download',
       bringBack: 'Bring it back',
       keptOf: 'Answers of the ten newest versions are kept; every text is kept for good.',
     },

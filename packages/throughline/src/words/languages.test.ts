@@ -16,4 +16,5 @@ test('numbers are written as in the region of the reader, where the language is 
   expect(localeOf('en', ['de-DE', 'en-US'], 'en-GB')).toBe('en-US');
   expect(localeOf('de', ['de-AT'], 'de-DE')).toBe('de-AT');
   expect(localeOf('en', ['de-DE', 'en'], 'en-GB')).toBe('en-GB');
+  expect(localeOf('en', ['en-US@posix'], 'en-GB')).toBe('en-GB');
 });

@@ -3,12 +3,14 @@ import { features } from '../features.ts';
 import { answerCommand } from './answer-command.ts';
 import { backupCommand } from './backup-command.ts';
 import { importCommand } from './import-command.ts';
+import { reportCommand } from './report-command.ts';
 import { restoreCommand } from './restore-command.ts';
 import { upCommand } from './up-command.ts';
 
 /** All commands of the command line: those that wire the whole house, and those of the features. */
 export const commands: readonly Command[] = [
   answerCommand,
+  reportCommand,
   upCommand,
   importCommand,
   backupCommand,

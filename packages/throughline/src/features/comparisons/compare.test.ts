@@ -1,9 +1,18 @@
+import { compile } from '@throughline/blueprint';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readMomentRows } from '#features/moments/contract.ts';
 import { readPromiseRows } from '#features/promises/contract.ts';
 import type { EventStore } from '#foundation/event-store.ts';
 import type { House } from '#foundation/house.ts';
 import { openChdb } from '#stores/chdb.ts';
-import { type MadeRow, putPromises, putRows, smallHouse } from '../../../test/small-house.ts';
+import {
+  blueprintText,
+  eventsTable,
+  type MadeRow,
+  putPromises,
+  putRows,
+  smallHouse,
+} from '../../../test/small-house.ts';
 import { compareMoment } from './compare-moment.ts';
 import { comparePromise } from './compare-promise.ts';
 
@@ -125,4 +134,42 @@ test('a moment is parted by its share of all times it was seen', async () => {
     ['north', 3, 0.5, 'too-few'],
     ['south', 3, 0.5, 'too-few'],
   ]);
+});
+
+test('a moment is parted by what the customer was when it was seen, and each part opens to its rows', async () => {
+  const text = `${blueprintText}
+personas:
+  - { name: big, where: { size: ">= 10" } }
+  - { name: phoning, where: { channel: phone } }
+`;
+  const { blueprint } = compile(text);
+  if (!(blueprint && shared.store)) throw new Error('the blueprint has faults');
+  await shared.store.write({ sql: eventsTable, values: {} });
+  const order = { source: 'shop', event: 'order.paid', case: '', team: '', text: '', received_at: '2026-02-01 00:00' };
+  await putRows(shared.store, 'events', [
+    {
+      ...order,
+      id: '1',
+      customer_key: '0',
+      customer: 'ann',
+      at: '2026-02-01 10:00',
+      channel: 'phone',
+      p_number_size: 12,
+    },
+    { ...order, id: '2', customer_key: '0', customer: 'ann', at: '2026-02-20 10:00', channel: 'web', p_number_size: 1 },
+  ]);
+  const { judgement } = house();
+  const under = house().under({ blueprint: { text, file: 'x', blueprint }, judgement });
+  const asked = { moment: 'asked-twice', ...FEBRUARY };
+  const found = await compareMoment(under, { ...asked, by: 'persona' });
+  expect(found.overlap).toBe(true);
+  expect(found.parts.map(({ part, now: { seen, customers } }) => [part, seen, customers])).toEqual([
+    ['big', 3, 1],
+    ['phoning', 3, 1],
+    [null, 3, 1],
+  ]);
+  for (const { part, now } of found.parts) {
+    const opened = await under.ask(readMomentRows, { ...asked, persona: part ?? '' });
+    expect(opened.total).toBe(now.seen);
+  }
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { change, period } from '#features/journeys/contract.ts';
-import { feeling } from '#features/moments/contract.ts';
+import { feeling, momentFilter } from '#features/moments/contract.ts';
 import { keptShare, partedBy, scorecardFilter } from '#features/promises/contract.ts';
 import { apart } from '#features/stages/contract.ts';
 import { operation } from '#foundation/operation.ts';
@@ -96,6 +96,7 @@ export const momentComparisonAsked = z.object({
   ...asked,
   team: z.string().optional(),
   channel: z.string().optional(),
+  persona: momentFilter.shape.persona,
 });
 
 const seen = z.object({ seen: count, customers: count });
@@ -127,6 +128,7 @@ export const readMomentComparison = operation({
     now: seen,
     before: seen,
     parts: z.array(comparedMomentPart),
+    overlap: z.boolean().describe('Whether one time may stand in several parts.'),
   }),
 });
 export type MomentComparison = z.output<typeof readMomentComparison.output>;

@@ -4,9 +4,17 @@ import { type Span, type SpanAsked, spanBefore, spanOf } from '#foundation/perio
 import { knownPersonas } from '#foundation/persona-then.ts';
 import type { Choices } from './contract.ts';
 
+export type MomentWay = 'team' | 'channel' | 'persona' | 'month' | 'week';
+
 /** By what moments can be cut. */
-export const momentWays = ['team', 'channel', 'month', 'week'] as const;
-export type MomentWay = (typeof momentWays)[number];
+export function momentWays(ground: Ground): MomentWay[] {
+  return ['team', 'channel', ...personaWay(ground), 'month', 'week'];
+}
+
+/** Nobody can be told apart by personas that say nothing to know them by. */
+function personaWay(ground: Ground): readonly 'persona'[] {
+  return knownPersonas(ground).length > 0 ? ['persona'] : [];
+}
 
 /** By what a promise can be cut: its routes first, then what every promise has. Errors: a `Fault` "not-found" for an unknown promise. */
 export function promiseWays(ground: Ground, name: string): string[] {
@@ -22,7 +30,7 @@ export function promiseWays(ground: Ground, name: string): string[] {
   return [
     ...routes.map((key) => (key === 'team' || key === 'channel' ? key : `route:${key}`)),
     ...always,
-    ...(knownPersonas(ground).length > 0 ? ['persona'] : []),
+    ...personaWay(ground),
     'month',
     'week',
   ];
@@ -35,7 +43,7 @@ export function choices(ground: Ground): Choices {
     asOf: ground.judgement.asOf,
     timezone,
     promises: promises.map(({ name, says, stage }) => ({ name, says, stage, ways: promiseWays(ground, name) })),
-    moments: moments.map(({ name, says, stage, feels }) => ({ name, says, stage, feels, ways: [...momentWays] })),
+    moments: moments.map(({ name, says, stage, feels }) => ({ name, says, stage, feels, ways: momentWays(ground) })),
   };
 }
 

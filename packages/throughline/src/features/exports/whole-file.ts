@@ -47,7 +47,7 @@ async function writePart(part: string, pieces: AsyncIterable<Uint8Array>, writin
   try {
     let bytes = 0;
     for await (const piece of pieces) {
-      if (writing.signal.aborted) throw new Fault('stopped', 'The export was stopped; nothing was written.');
+      if (writing.signal.aborted) throw new Fault('stopped', 'The writing was stopped; there is no file.');
       await file.writeFile(piece);
       bytes += piece.length;
       writing.onBytes?.(bytes);

@@ -9,17 +9,17 @@ import {
   type ScorecardSummary,
 } from '#features/promises/contract.ts';
 import type { BlueprintInForce, House } from '#foundation/house.ts';
+import { type SpanAsked, spanBefore, spanOf } from '#foundation/period.ts';
 import { bandOf } from './band.ts';
 import { changeOf } from './change.ts';
 import type { Balance, JourneyLine, Lines, MomentOnLine, Period, PromiseOnLine, StageOnLine } from './contract.ts';
-import { type PeriodAsked, periodBefore, periodOf } from './periods.ts';
 import { sentenceOf } from './sentence.ts';
 
 /** Every journey from end to end, this period against the last. Errors: a `Fault` "bad-input" for a period that ends before it begins. */
-export async function lines(house: House, asked: PeriodAsked): Promise<Lines> {
+export async function lines(house: House, asked: SpanAsked): Promise<Lines> {
   const { blueprint } = house.blueprint;
   const { asOf, events, customers, rejected } = house.judgement;
-  const period = periodOf(asked, undefined, asOf);
+  const period = spanOf(asked, asOf);
   const found = await findAll(house, asked, period);
   const balances = await Promise.all(blueprint.journeys.map((journey) => balanceOf(journey, house, period)));
   return {
@@ -44,7 +44,7 @@ async function balanceOf({ stages }: JourneyDef, house: House, period: Period): 
   if (felt.length === 0) return null;
   const moments = felt.map(({ name }) => name);
   const [now, before] = await Promise.all(
-    [period, periodBefore(period)].map((over) => house.ask(readFeelings, { moments, ...over })),
+    [period, spanBefore(period)].map((over) => house.ask(readFeelings, { moments, ...over })),
   );
   const customers = (feels: 'delight' | 'pain') => {
     const [current, last] = [now, before].map(
@@ -61,12 +61,12 @@ type Found = {
   readonly moments: ReadonlyMap<string, MomentOnLine>;
 };
 
-async function findAll(house: House, asked: PeriodAsked, period: Period): Promise<Found> {
+async function findAll(house: House, asked: SpanAsked, period: Period): Promise<Found> {
   const [whole, promises, now, before] = await Promise.all([
     house.ask(listScorecards, {}),
     Promise.all(byPeriod(house, asked).map((one) => findPromises(house, one))),
     house.ask(listMoments, period),
-    house.ask(listMoments, periodBefore(period)),
+    house.ask(listMoments, spanBefore(period)),
   ]);
   const wholeOf = new Map(whole.promises.map((summary) => [summary.name, summary]));
   const beforeOf = new Map(before.moments.map((moment) => [moment.name, moment]));
@@ -86,10 +86,10 @@ async function findAll(house: House, asked: PeriodAsked, period: Period): Promis
 type PeriodOfSome = { readonly period: Period; readonly promises: readonly string[] };
 
 /** The promises that are looked at over the same period, together. */
-function byPeriod({ blueprint, judgement }: House, asked: PeriodAsked): readonly PeriodOfSome[] {
+function byPeriod({ blueprint, judgement }: House, asked: SpanAsked): readonly PeriodOfSome[] {
   const withPeriod = blueprint.blueprint.promises.map(({ name, over }) => ({
     name,
-    period: periodOf(asked, over, judgement.asOf),
+    period: spanOf(asked, judgement.asOf, over),
   }));
   return [...Map.groupBy(withPeriod, ({ period: { from, to } }) => `${from} ${to}`).values()].flatMap((some) =>
     some.slice(0, 1).map(({ period }) => ({ period, promises: some.map(({ name }) => name) })),
@@ -99,7 +99,7 @@ function byPeriod({ blueprint, judgement }: House, asked: PeriodAsked): readonly
 async function findPromises(house: House, { period, promises }: PeriodOfSome) {
   const [now, before] = await Promise.all([
     house.ask(readScorecards, { promises: [...promises], ...period }),
-    house.ask(listScorecards, periodBefore(period)),
+    house.ask(listScorecards, spanBefore(period)),
   ]);
   const beforeOf = new Map(before.promises.map((summary) => [summary.name, summary]));
   return now.promises.map((card) => ({ card, before: beforeOf.get(card.name) ?? card, period }));

@@ -53,6 +53,10 @@ export const momentFilter = z.object({
   to: bound.optional().describe('Only moments seen before this time.'),
   team: z.string().optional(),
   channel: z.string().optional(),
+  persona: z
+    .string()
+    .optional()
+    .describe('Only where the customer was of this persona at the time; empty means of none that is known.'),
 });
 export type MomentFilter = z.output<typeof momentFilter>;
 

@@ -1,8 +1,8 @@
 import { fileHandler, type Handler, handler } from '#foundation/handler.ts';
 import { listMoments, readFeelings, readMoment, readMomentFile, readMomentRows } from './contract.ts';
 import { feelingCounts, momentCounts, momentFigures } from './figures.ts';
-import { readMomentsOfCustomer, readMostMet } from './people/contract.ts';
-import { momentsOfCustomer, mostMet } from './people/of-customer.ts';
+import { readMomentsOfCustomer, readMomentsOfCustomers, readMostMet } from './people/contract.ts';
+import { momentsOfCustomer, momentsOfCustomers, mostMet } from './people/of-customer.ts';
 import { momentFile, momentRows } from './rows.ts';
 
 export const momentHandlers: readonly Handler[] = [
@@ -24,6 +24,7 @@ export const momentHandlers: readonly Handler[] = [
     ...(await momentRows(house, asked)),
   })),
   handler(readMomentsOfCustomer, async (asked, house) => momentsOfCustomer(house, asked)),
+  handler(readMomentsOfCustomers, async ({ customerKeys }, house) => momentsOfCustomers(house, customerKeys)),
   handler(readMostMet, async (asked, house) => mostMet(house, asked)),
   fileHandler(readMomentFile, async (asked, house) => momentFile(house, asked)),
 ];

@@ -1,8 +1,9 @@
-import { type Fragment, identifier, sql, statement, whole } from '@throughline/blueprint/sql';
+import { type Fragment, identifier, sql, statement } from '@throughline/blueprint/sql';
 import type { FileAnswer } from '#foundation/handler.ts';
 import type { Ground } from '#foundation/house.ts';
 import type { RowFormat } from '#foundation/operation.ts';
-import { type FileColumn, rowFile } from '#foundation/row-file.ts';
+import { type FileColumn, rowFile } from '#foundation/rows/row-file.ts';
+import { rowPage } from '#foundation/rows/row-page.ts';
 import type { MomentRow, MomentRowFilter } from './contract.ts';
 import { demandMoment, momentsSeen } from './narrowing.ts';
 
@@ -18,16 +19,7 @@ export async function momentRows(ground: Ground, asked: RowsAsked): Promise<{ to
   const { moment, order, limit, offset, ...filter } = asked;
   demandMoment(ground, moment);
   const from = momentsSeen(ground, { ...filter, moments: [moment] });
-  const [counted, rows] = await Promise.all([
-    ground.events.ask<{ readonly total: number | string }>(statement(sql`SELECT count() AS total FROM ${from}`)),
-    rowsIn(
-      ground,
-      sql`${from}
-${inOrder(order)}
-LIMIT ${whole(limit)} OFFSET ${whole(offset)}`,
-    ),
-  ]);
-  return { total: Number(counted[0]?.total ?? 0), rows };
+  return rowPage(ground, { from, order: inOrder(order), limit, offset, read: rowsIn });
 }
 
 /** Moments as the contract tells them; `from` is what follows `FROM`. */
@@ -47,9 +39,9 @@ export function momentFile(
   { moment, format, ...filter }: Partial<MomentRowFilter> & { readonly moment: string; readonly format: RowFormat },
 ): FileAnswer {
   demandMoment(ground, moment);
-  const { month, week, team, channel, answer } = filter;
+  const { month, week, team, channel, persona, answer } = filter;
   return rowFile(ground.events, {
-    name: [moment, ...[month, week, team, channel, answer].filter((part) => part)].join('-'),
+    name: [moment, ...[month, week, team, channel, persona, answer].filter((part) => part)].join('-'),
     format,
     columns,
     from: momentsSeen(ground, { ...filter, moments: [moment] }),

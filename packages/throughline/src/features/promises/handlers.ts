@@ -10,10 +10,16 @@ import {
   readScorecards,
 } from './contract.ts';
 import { promiseParts } from './parts.ts';
-import { readCustomersBroken, readHandOffs, readMostBroken, readPromisesOfCustomer } from './people/contract.ts';
+import {
+  readCustomersBroken,
+  readHandOffs,
+  readMostBroken,
+  readPromisesOfCustomer,
+  readPromisesOfCustomers,
+} from './people/contract.ts';
 import { customersBroken } from './people/customers.ts';
 import { handOffs } from './people/hand-offs.ts';
-import { mostBroken, promisesOfCustomer } from './people/of-customer.ts';
+import { mostBroken, promisesOfCustomer, promisesOfCustomers } from './people/of-customer.ts';
 import { readRoutes } from './routes/contract.ts';
 import { cutsOf } from './routes/routes.ts';
 import { promiseFile, promiseRows } from './rows.ts';
@@ -48,6 +54,9 @@ export const promiseHandlers: readonly Handler[] = [
   handler(readTime, async (asked, house) => timeOf(house, asked)),
   handler(readCustomersBroken, async (asked, house) => customersBroken(house, asked)),
   handler(readPromisesOfCustomer, async (asked, house) => promisesOfCustomer(house, asked)),
+  handler(readPromisesOfCustomers, async ({ customerKeys }, house) => ({
+    rows: await promisesOfCustomers(house, customerKeys),
+  })),
   handler(readMostBroken, async (asked, house) => mostBroken(house, asked)),
   handler(readHandOffs, async (asked, house) => ({ handOffs: await handOffs(house, asked) })),
   handler(readPromiseRows, async (asked, house) => ({

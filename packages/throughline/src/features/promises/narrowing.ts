@@ -1,10 +1,13 @@
-import { type Fragment, join, sql, text, texts, whole } from '@throughline/blueprint/sql';
+import { type Fragment, join, keys, sql, text, texts, whole } from '@throughline/blueprint/sql';
 import type { Ground } from '#foundation/house.ts';
 import { wasOf } from '#foundation/persona-then.ts';
 import type { RowFilter } from './contract.ts';
 
 /** Which promises a figure or a row is about. */
-export type Narrowing = Partial<RowFilter> & { readonly promises?: readonly string[] | undefined };
+export type Narrowing = Partial<RowFilter> & {
+  readonly promises?: readonly string[] | undefined;
+  readonly customerKeys?: readonly string[] | undefined;
+};
 
 /** The table of the judgement in force, narrowed; every figure and the rows behind it read from here. */
 export function promisesMade(ground: Ground, narrowing: Narrowing): Fragment {
@@ -53,6 +56,7 @@ function conditions(ground: Ground, narrowing: Narrowing): readonly Fragment[] {
     ...given(done, (wanted) => sql`isNotNull(met) = ${flag(wanted)}`),
     ...given(narrowing.metTeam, (team) => sql`met_team = ${text(team)}`),
     ...given(narrowing.customerKey, (key) => sql`customer_key = toUInt64OrZero(${text(key)})`),
+    ...given(narrowing.customerKeys, (those) => sql`customer_key IN ${keys(those)}`),
     ...given(narrowing.month, (month) => sql`${monthOf(when, timezone)} = ${text(month)}`),
     ...given(narrowing.week, (week) => sql`${weekOf(when, timezone)} = ${text(week)}`),
   ];

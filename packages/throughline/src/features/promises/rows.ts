@@ -1,9 +1,10 @@
 import type { PromiseDef } from '@throughline/blueprint';
-import { type Fragment, identifier, sql, statement, text, whole } from '@throughline/blueprint/sql';
+import { type Fragment, identifier, sql, statement, text } from '@throughline/blueprint/sql';
 import type { FileAnswer } from '#foundation/handler.ts';
 import type { Ground } from '#foundation/house.ts';
 import type { RowFormat } from '#foundation/operation.ts';
-import { type FileColumn, rowFile } from '#foundation/row-file.ts';
+import { type FileColumn, rowFile } from '#foundation/rows/row-file.ts';
+import { rowPage } from '#foundation/rows/row-page.ts';
 import type { Outcome, PromiseRow, RowFilter } from './contract.ts';
 import { demandPromise } from './known-promise.ts';
 import { type Narrowing, promisesMade } from './narrowing.ts';
@@ -21,16 +22,7 @@ export async function promiseRows(ground: Ground, asked: RowsAsked): Promise<{ t
   const { promise, order, limit, offset, ...filter } = asked;
   demandPromise(ground, promise);
   const from = promisesMade(ground, { ...filter, promises: [promise] });
-  const [counted, rows] = await Promise.all([
-    ground.events.ask<{ readonly total: number | string }>(statement(sql`SELECT count() AS total FROM ${from}`)),
-    rowsIn(
-      ground,
-      sql`${from}
-${inOrder(order)}
-LIMIT ${whole(limit)} OFFSET ${whole(offset)}`,
-    ),
-  ]);
-  return { total: Number(counted[0]?.total ?? 0), rows };
+  return rowPage(ground, { from, order: inOrder(order), limit, offset, read: rowsIn });
 }
 
 /** Promises as the contract tells them; `from` is what follows `FROM`. */

@@ -60,4 +60,13 @@ CREATE TABLE IF NOT EXISTS judgements (
 ENGINE = MergeTree
 ORDER BY (judged_at, id)`;
 
-export const judgementTables: readonly string[] = [promisesMadeTable, momentsSeenTable, judgementsTable];
+/** What came to a table after it was first made; a data folder of an earlier time gets it here, with the empty value in old rows. */
+const laterColumns = ['ALTER TABLE judgements ADD COLUMN IF NOT EXISTS version UInt32'];
+
+/** Makes the tables, and brings those of an older data folder up to date. */
+export const judgementTables: readonly string[] = [
+  promisesMadeTable,
+  momentsSeenTable,
+  judgementsTable,
+  ...laterColumns,
+];

@@ -4,7 +4,7 @@ import { closing } from '#features/stages/contract.ts';
 import { operation } from '#foundation/operation.ts';
 
 const instant = z.int().describe('Milliseconds since 1970-01-01T00:00:00Z.');
-const language = z
+export const reportLanguage = z
   .enum(['en', 'de', 'pt-BR'])
   .describe('The language of the words that the blueprint does not bring itself.');
 
@@ -61,7 +61,7 @@ export const readReportFile = operation({
   method: 'GET',
   path: '/api/reports/executive/file',
   summary: 'The one-page report, complete in itself, to print, to send, or to put on a wall.',
-  input: z.object({ ...over, language: language.default('en'), format: z.enum(['html', 'pdf']).default('html') }),
+  input: z.object({ ...over, language: reportLanguage.default('en'), format: z.enum(['html', 'pdf']).default('html') }),
   output: z.unknown(),
   files: ['html', 'pdf'],
 });
@@ -73,7 +73,7 @@ export const schedule = z.object({
   every: z
     .enum(['week', 'month'])
     .describe('Every Monday at eight over the last whole week, or on the first of a month over the last whole month.'),
-  language,
+  language: reportLanguage,
   folder: z.boolean().describe('Whether it is written into the folder of reports.'),
   mail: z.array(address).max(50).describe('To whom it is sent.'),
 });

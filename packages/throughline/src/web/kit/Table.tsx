@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { words } from '../words.ts';
+import { locale, words } from '../words.ts';
 import { Scrollable } from './Scrollable.tsx';
 import { type Column, type Detail, TableRow } from './TableRow.tsx';
 
@@ -97,5 +97,5 @@ function inOrder<Row>(rows: readonly Row[], order: (row: Row) => string | number
 
 function compare(one: string | number, other: string | number): number {
   if (typeof one === 'number' && typeof other === 'number') return one - other;
-  return String(one).localeCompare(String(other), undefined, { numeric: true });
+  return String(one).localeCompare(String(other), locale, { numeric: true });
 }

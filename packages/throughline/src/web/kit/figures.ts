@@ -1,5 +1,5 @@
 import { figuresIn } from '#words/figures.ts';
-import { words } from '../words.ts';
+import { locale, words } from '../words.ts';
 
 export type { Kept } from '#words/figures.ts';
 
@@ -17,4 +17,4 @@ export const {
   minute,
   clock,
   howLong,
-} = figuresIn(words);
+} = figuresIn(words, locale);

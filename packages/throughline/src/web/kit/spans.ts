@@ -1,10 +1,9 @@
-import { words } from '../words.ts';
+import { locale, words } from '../words.ts';
 
-const language = words.language.locale;
 const utc = { timeZone: 'UTC' } as const;
-const monthShort = new Intl.DateTimeFormat(language, { month: 'short', ...utc });
-const monthLong = new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric', ...utc });
-const dayLong = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', year: 'numeric', ...utc });
+const monthShort = new Intl.DateTimeFormat(locale, { month: 'short', ...utc });
+const monthLong = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', ...utc });
+const dayLong = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', ...utc });
 
 /** `February 2015` of `2015-02`. */
 export function monthWords(month: string): string {

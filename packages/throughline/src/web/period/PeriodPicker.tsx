@@ -28,9 +28,9 @@ export function PeriodPicker({ period, timezone, asOf, says, address }: Props) {
   const length = period.to - period.from;
   const month = lastMonth(asOf, timezone);
   return (
-    <div className="flex flex-wrap items-baseline gap-x-3">
+    <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
       <p>{says ?? words.period.of(dayRange(period, timezone), days)}</p>
-      <nav aria-label={words.period.choose} className="screen-only flex flex-wrap items-baseline gap-x-3">
+      <nav aria-label={words.period.choose} className="screen-only flex flex-wrap items-baseline gap-x-3 gap-y-1">
         <a href={address({ from: period.from - length, to: period.from })}>{words.period.earlier}</a>
         {period.to + length <= asOf && (
           <a href={address({ from: period.to, to: period.to + length })}>{words.period.later}</a>

@@ -32,7 +32,7 @@ function EventLines({ event, timezone }: { readonly event: CustomerEventRow; rea
         {event.event}, {minute(event.at, timezone)}
       </p>
       <p className="text-small text-soft">{facts.join(' · ')}</p>
-      {event.text !== null && <p className="said">“{event.text}”</p>}
+      {event.text !== null && <p className="said">{words.quoted(event.text)}</p>}
     </>
   );
 }

@@ -1,4 +1,5 @@
-import { day } from '../kit/figures.ts';
+import { day, tenth } from '../kit/figures.ts';
+import { monthWords, weekWords } from '../kit/spans.ts';
 import { spoken, words } from '../words.ts';
 import { type Search, withoutViews } from './narrowing.ts';
 
@@ -37,6 +38,12 @@ const sayings: Readonly<Record<string, (value: string, timezone: string) => stri
   metTeam: (value) => words.narrowed.metTeam(value === '' ? words.noValue : value),
   customerKey: () => words.narrowed.customer,
   answer: (value) => words.moment.answers.states[value as keyof typeof words.moment.answers.states] ?? value,
-  month: (value) => words.narrowed.month(value),
-  week: (value) => words.narrowed.week(value),
+  least: (value) => words.narrowed.least(tenth(Number(value))),
+  most: (value) => words.narrowed.most(tenth(Number(value))),
+  month: (value) => (isDate(value) ? monthWords(value) : value),
+  week: (value) => (isDate(value) ? weekWords(value) : value),
 };
+
+function isDate(value: string): boolean {
+  return !Number.isNaN(Date.parse(value));
+}

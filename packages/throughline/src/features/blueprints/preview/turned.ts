@@ -2,7 +2,7 @@ import { type Fragment, identifier, join, sql, statement, text } from '@throughl
 import type { EventStore } from '#foundation/event-store.ts';
 import type { FileAnswer } from '#foundation/handler.ts';
 import type { RowFormat } from '#foundation/operation.ts';
-import { type FileColumn, rowFile } from '#foundation/row-file.ts';
+import { type FileColumn, rowFile } from '#foundation/rows/row-file.ts';
 import type { Turned } from '../contract.ts';
 
 /** One definition under two judgements; the names differ where it was renamed. */

@@ -47,7 +47,9 @@ function Compared({ choices, search }: { readonly choices: Choices; readonly sea
         </nav>
         <p>{words.promise.asOf(day(asOf, timezone))}</p>
       </div>
-      <h1 className="said mt-2 mb-6 text-head wide:text-poster print:mb-3 print:text-head">“{figure.says}”</h1>
+      <h1 className="said mt-2 mb-6 text-head wide:text-poster print:mb-3 print:text-head">
+        {words.quoted(figure.says)}
+      </h1>
       <FigureChoice choices={choices} isMoment={isMoment} name={figure.name} ways={figure.ways} search={search} />
       {isMoment ? (
         <MomentCut moment={figure.name} search={search} />

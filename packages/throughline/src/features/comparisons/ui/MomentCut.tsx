@@ -17,15 +17,15 @@ import {
   readMomentComparison,
 } from '../contract.ts';
 import { Periods } from './Periods.tsx';
-import { partNarrowing, partWords, wayWords } from './part-words.ts';
+import { filterOf, partNarrowing, partWords, wayWords } from './part-words.ts';
 
 type Props = { readonly moment: string; readonly search: Search };
 
 /** One moment cut into parts: which of them it fell to, and whether that has shifted. */
 export function MomentCut({ moment, search }: Props) {
   const known = readNarrowing(momentComparisonAsked, search);
-  const isMomentWay = known.by === undefined || !/^(persona|route:)/.test(known.by);
-  const asked = useAnswer(readMomentComparison, { moment, ...known, ...(isMomentWay ? {} : { by: undefined }) });
+  const isOfPromises = known.by?.startsWith('route:');
+  const asked = useAnswer(readMomentComparison, { moment, ...known, ...(isOfPromises ? { by: undefined } : {}) });
   return (
     <Answered asked={asked} shape={[48, 80, 400]} doing={words.compare.cutting}>
       {(comparison) => <Cut comparison={comparison} search={search} />}
@@ -34,7 +34,8 @@ export function MomentCut({ moment, search }: Props) {
 }
 
 function Cut({ comparison, search }: { readonly comparison: MomentComparison; readonly search: Search }) {
-  const { moment, by, period, against, timezone, asOf, parts, now, before } = comparison;
+  const { moment, by, period, against, timezone, asOf, parts, now, before, overlap } = comparison;
+  const filter = filterOf(search);
   return (
     <>
       <Periods {...{ search, period, against, timezone, asOf }} />
@@ -43,12 +44,12 @@ function Cut({ comparison, search }: { readonly comparison: MomentComparison; re
           says={words.compare.wholeMoment}
           with={{
             now: (
-              <a href={addresses.moment(moment.name, period)} className="font-semibold">
+              <a href={addresses.moment(moment.name, { ...filter, ...period })} className="font-semibold">
                 {whole(now.seen)}
               </a>
             ),
             customers: whole(now.customers),
-            before: <a href={addresses.moment(moment.name, against)}>{whole(before.seen)}</a>,
+            before: <a href={addresses.moment(moment.name, { ...filter, ...against })}>{whole(before.seen)}</a>,
           }}
         />
       </p>
@@ -61,7 +62,7 @@ function Cut({ comparison, search }: { readonly comparison: MomentComparison; re
         <Table
           key={by}
           caption={words.compare.parts(wayWords(by))}
-          columns={columnsOf(comparison)}
+          columns={columnsOf(comparison, filter)}
           rows={parts}
           keyOf={({ part }) => part ?? ''}
           sortedBy={
@@ -69,28 +70,24 @@ function Cut({ comparison, search }: { readonly comparison: MomentComparison; re
           }
         />
       )}
-      <p className="mt-4 max-w-[76ch] text-small text-soft">{words.compare.momentKey}</p>
+      <p className="mt-4 max-w-[76ch] text-small text-soft">
+        {words.compare.momentKey} {overlap && words.compare.personas}
+      </p>
     </>
   );
 }
 
-function columnsOf({
-  moment,
-  by,
-  period,
-  against,
-  parts,
-  now,
-}: MomentComparison): readonly Column<ComparedMomentPart>[] {
+function columnsOf(comparison: MomentComparison, filter: Search): readonly Column<ComparedMomentPart>[] {
+  const { moment, by, period, against, parts } = comparison;
   const asKept = ({ now: { seen }, share, interval }: ComparedMomentPart) => ({
-    due: now.seen,
+    due: comparison.now.seen,
     dueKept: seen,
     rate: share,
     interval,
   });
   const scale = dotScale(parts.map(asKept), [0]);
   const rows = (part: string | null, over: typeof period) =>
-    addresses.moment(moment.name, { ...over, ...partNarrowing(by, part) });
+    addresses.moment(moment.name, { ...filter, ...over, ...partNarrowing(by, part) });
   return [
     {
       key: 'part',

@@ -3,8 +3,9 @@ import { addresses } from '#web/addresses.ts';
 import { DotAcross, DotAxis, type DotScale, dotScale } from '#web/chart/DotAcross.tsx';
 import { StandingWord } from '#web/chart/standing.tsx';
 import { Answered } from '#web/kit/Answered.tsx';
+import { Apart } from '#web/kit/Apart.tsx';
 import { keptShare, roundPercent, span, whole } from '#web/kit/figures.ts';
-import { changeInPoints, pointsBetween, signedPoints } from '#web/kit/points.ts';
+import { changeInPoints } from '#web/kit/points.ts';
 import { Sentence } from '#web/kit/Sentence.tsx';
 import { Empty } from '#web/kit/States.tsx';
 import { Table } from '#web/kit/Table.tsx';
@@ -20,7 +21,7 @@ import {
   readPromiseComparison,
 } from '../contract.ts';
 import { Periods } from './Periods.tsx';
-import { partNarrowing, partWords, wayWords } from './part-words.ts';
+import { filterOf, partNarrowing, partWords, wayWords } from './part-words.ts';
 import { Standouts } from './Standouts.tsx';
 
 type Props = { readonly promise: string; readonly search: Search };
@@ -67,11 +68,6 @@ function Cut({ comparison, search }: { readonly comparison: PromiseComparison; r
       </p>
     </>
   );
-}
-
-/** What narrows the figures beside the period and the way of cutting. */
-function filterOf(search: Search): Search {
-  return Object.fromEntries(Object.entries(search).filter(([key]) => /^(team|channel|persona|route\[.*\])$/.test(key)));
 }
 
 type WholeProps = { readonly comparison: PromiseComparison; readonly filter: Search };
@@ -146,7 +142,7 @@ function columnsOf(comparison: PromiseComparison, filter: Search): readonly Colu
       key: 'apart',
       head: words.compare.rest,
       isNumber: true,
-      cell: (part) => <Apart part={part} />,
+      cell: (part) => <Apart {...part} />,
       order: ({ apart }) => apart.difference ?? 0,
     },
     ...(comparison.before.due === 0 || by === 'month' || by === 'week' ? [] : beforeColumns(rows, against)),
@@ -180,17 +176,4 @@ function drawnColumn(scale: DotScale, target: number | null, middle: number | nu
     className: 'hidden wide:table-cell print:table-cell',
     cell: ({ now }) => <DotAcross scale={scale} kept={now} target={target} middle={middle} />,
   };
-}
-
-function Apart({ part: { apart, outlier } }: { readonly part: ComparedPart }) {
-  if (apart.difference === null || apart.interval === null) return null;
-  return (
-    <>
-      {apart.side !== null && (
-        <span className="mr-2 text-small">{outlier === null ? words.compare.side : words.compare.outlier}</span>
-      )}
-      <span className={apart.side === null ? 'text-soft' : 'font-semibold'}>{signedPoints(apart.difference)}</span>
-      <span className="block text-small text-soft">{pointsBetween(apart.interval)}</span>
-    </>
-  );
 }

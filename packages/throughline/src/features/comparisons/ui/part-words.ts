@@ -1,5 +1,6 @@
 import type { Narrowing } from '#web/addresses.ts';
 import { monthWords, weekWords } from '#web/kit/spans.ts';
+import type { Search } from '#web/rows/narrowing.ts';
 import { spoken, words } from '#web/words.ts';
 
 /** `by carrier`: a way to cut, as it is read aloud. */
@@ -20,4 +21,9 @@ export function partWords(by: string, part: string | null): string {
 export function partNarrowing(by: string, part: string | null): Narrowing {
   const route = /^route:(.*)$/.exec(by)?.[1];
   return { [route === undefined ? by : `route[${route}]`]: part ?? '' };
+}
+
+/** What narrows the figures beside the period and the way of cutting. */
+export function filterOf(search: Search): Search {
+  return Object.fromEntries(Object.entries(search).filter(([key]) => /^(team|channel|persona|route\[.*\])$/.test(key)));
 }

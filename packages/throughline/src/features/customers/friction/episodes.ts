@@ -33,26 +33,35 @@ export function handOffsOf(steps: readonly Step[]): { readonly byEvent: HandOffs
 
 /** The life parted into what belongs together, each part with all its friction, in the order in which they began. */
 export function episodesOf(blueprint: Blueprint, life: Life, asOf: number): readonly Episode[] {
-  const { steps } = life.history;
+  return episodesWithSteps(blueprint, life, asOf).map(({ episode }) => episode);
+}
+
+/** The same, each with its events. */
+export function episodesWithSteps(
+  blueprint: Blueprint,
+  life: Life,
+  asOf: number,
+): readonly { readonly episode: Episode; readonly steps: readonly Step[] }[] {
   const again = againOf(blueprint, life);
   const rootOf = joined(again);
   const units = Map.groupBy(unitsOf({ blueprint, life, again, asOf }), ({ inCase }) => rootOf(inCase));
-  return [...Map.groupBy(steps, (step) => rootOf(caseOf(step)))].map(([root, inside]) => {
-    const parts = (units.get(root) ?? [])
-      .map(({ inCase: _, ...unit }) => unit)
-      .toSorted((one, other) => one.at - other.at);
-    const { units: sum, index, byTeam } = friction(parts);
-    return {
-      cases: [...new Set(inside.flatMap((step) => step.case ?? []))],
-      from: inside[0]?.at ?? 0,
-      to: inside.at(-1)?.at ?? 0,
-      events: inside.length,
-      units: sum,
-      index,
-      byTeam: [...byTeam],
-      parts,
-    };
-  });
+  const parted = Map.groupBy(life.history.steps, (step) => rootOf(caseOf(step)));
+  return [...parted].map(([root, steps]) => ({ episode: episodeOf(steps, units.get(root) ?? []), steps }));
+}
+
+function episodeOf(steps: readonly Step[], found: readonly Found[]): Episode {
+  const parts = found.map(({ inCase: _, ...unit }) => unit).toSorted((one, other) => one.at - other.at);
+  const { units, index, byTeam } = friction(parts);
+  return {
+    cases: [...new Set(steps.flatMap((step) => step.case ?? []))],
+    from: steps[0]?.at ?? 0,
+    to: steps.at(-1)?.at ?? 0,
+    events: steps.length,
+    units,
+    index,
+    byTeam: [...byTeam],
+    parts,
+  };
 }
 
 /** Cases that a contact comes back to belong together with its own. Answers one name for all of them. */

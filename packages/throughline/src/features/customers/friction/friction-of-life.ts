@@ -11,23 +11,30 @@ const MOST_SHOWN = 20;
 
 /** The friction of a whole life: never as a mean, since one bad episode does not vanish among many good ones. */
 export function frictionOfLife(blueprint: Blueprint, episodes: readonly Episode[], cases: number): FrictionOfLife {
-  const indices = episodes.map(({ index }) => index);
-  const [median = null, p90 = null] = indices.length < FEWEST_FOR_QUANTILES ? [] : quantiles(indices, [0.5, 0.9]);
   const rubbed = episodes.filter(({ units }) => units > 0);
   return {
-    episodes: episodes.length,
-    free: episodes.length - rubbed.length,
-    heavy: indices.filter((index) => index >= HEAVY).length,
-    median,
-    p90,
+    ...spreadOf(episodes),
     heaviest: rubbed.toSorted((one, other) => other.units - one.units || other.to - one.to).slice(0, MOST_SHOWN),
     weights: { ...frictionWeights },
     notMeasured: missing(blueprint, cases),
   };
 }
 
+/** How friction is spread over episodes. */
+export function spreadOf(episodes: readonly Pick<Episode, 'index'>[]) {
+  const indices = episodes.map(({ index }) => index);
+  const [median = null, p90 = null] = indices.length < FEWEST_FOR_QUANTILES ? [] : quantiles(indices, [0.5, 0.9]);
+  return {
+    episodes: indices.length,
+    free: indices.filter((index) => index === 0).length,
+    heavy: indices.filter((index) => index >= HEAVY).length,
+    median,
+    p90,
+  };
+}
+
 /** What the blueprint or the events do not let us know, so that no friction is not taken for none measured. */
-function missing(blueprint: Blueprint, cases: number): z.infer<typeof notMeasured>[] {
+export function missing(blueprint: Blueprint, cases: number): z.infer<typeof notMeasured>[] {
   const hasContacts = contactsOf(blueprint).length > 0;
   const returns = returnsKnown(blueprint);
   const comesBack =

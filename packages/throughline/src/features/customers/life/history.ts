@@ -1,5 +1,5 @@
 import type { Blueprint, EventMatch, StageDef } from '@throughline/blueprint';
-import { type Fragment, fieldsUnder, identifier, join, sql, statement, whole } from '@throughline/blueprint/sql';
+import { type Fragment, fieldsUnder, identifier, join, keys, sql, statement, whole } from '@throughline/blueprint/sql';
 import type { Ground } from '#foundation/house.ts';
 
 /** The latest so many events of a customer are read; nobody who is one person has more. */
@@ -32,11 +32,8 @@ export type History = {
 /** The course of one life up to the time of judging. */
 export async function historyOf(ground: Ground, customerKey: string): Promise<History> {
   const { blueprint } = ground.blueprint;
-  const fields = fieldsUnder(blueprint);
-  const stages = stagesSeen(blueprint);
   const from = sql`events WHERE customer_key = ${{ type: 'UInt64', value: customerKey }}
   AND at <= fromUnixTimestamp64Milli(${whole(ground.judgement.asOf)}, 'UTC')`;
-  const puts = stages.map(({ seen }, index) => sql`if(${anyOf(seen, fields)}, ${whole(index)}, -1)`);
   const [extents, rows] = await Promise.all([
     ground.events.ask<Extent>(
       statement(sql`SELECT any(customer) AS who, count() AS total, toUnixTimestamp64Milli(min(at)) AS since,
@@ -44,9 +41,7 @@ export async function historyOf(ground: Ground, customerKey: string): Promise<Hi
     ),
     ground.events.ask<Row>(
       statement(sql`
-SELECT toString(id) AS key, toUnixTimestamp64Milli(at) AS happened, event AS what, ${identifier('case')} AS in_case, ${fields.team} AS by_team,
-  ${puts.length === 0 ? sql`emptyArrayInt64()` : sql`arrayFilter(stage -> stage >= 0, [${join(puts, ', ')}])`} AS puts,
-  ${anyOf(contactsOf(blueprint), fields)} AS is_contact
+SELECT ${stepColumns(blueprint)}
 FROM ${from}
 ORDER BY at DESC, id DESC
 LIMIT ${whole(MOST_EVENTS)}`),
@@ -59,8 +54,39 @@ LIMIT ${whole(MOST_EVENTS)}`),
     total,
     first: total === 0 ? null : Number(extent?.since),
     last: total === 0 ? null : Number(extent?.until),
-    steps: rows.map((row) => stepOf(row, stages)).toReversed(),
+    steps: rows.map((row) => stepOf(row, stagesSeen(blueprint))).toReversed(),
   };
+}
+
+/** The courses of several lives up to the time of judging, by the keys of the customers. */
+export async function historiesOf(ground: Ground, customerKeys: readonly string[]): Promise<Map<string, History>> {
+  const { blueprint } = ground.blueprint;
+  const stages = stagesSeen(blueprint);
+  const rows = await ground.events.ask<Row & { readonly whose: string; readonly who: string }>(
+    statement(sql`
+SELECT toString(customer_key) AS whose, customer AS who, ${stepColumns(blueprint)}
+FROM events
+WHERE customer_key IN ${keys(customerKeys)} AND at <= fromUnixTimestamp64Milli(${whole(ground.judgement.asOf)}, 'UTC')
+ORDER BY customer_key, at DESC, id DESC
+LIMIT ${whole(MOST_EVENTS)} BY customer_key`),
+  );
+  const lives = Map.groupBy(rows, ({ whose }) => whose);
+  return new Map(
+    [...lives].map(([key, own]) => {
+      const steps = own.map((row) => stepOf(row, stages)).toReversed();
+      const [first, last] = [steps[0]?.at ?? null, steps.at(-1)?.at ?? null];
+      return [key, { customer: own[0]?.who ?? null, total: steps.length, first, last, steps }];
+    }),
+  );
+}
+
+/** What is read of an event, as `Row` holds it. */
+function stepColumns(blueprint: Blueprint): Fragment {
+  const fields = fieldsUnder(blueprint);
+  const puts = stagesSeen(blueprint).map(({ seen }, index) => sql`if(${anyOf(seen, fields)}, ${whole(index)}, -1)`);
+  return sql`toString(id) AS key, toUnixTimestamp64Milli(at) AS happened, event AS what, ${identifier('case')} AS in_case, ${fields.team} AS by_team,
+  ${puts.length === 0 ? sql`emptyArrayInt64()` : sql`arrayFilter(stage -> stage >= 0, [${join(puts, ', ')}])`} AS puts,
+  ${anyOf(contactsOf(blueprint), fields)} AS is_contact`;
 }
 
 /** Stages that events put a customer in. */
@@ -73,7 +99,8 @@ export function contactsOf({ moments }: Blueprint): readonly EventMatch[] {
   return moments.flatMap(({ feels, seen }) => (feels === 'pain' && seen.form === 'times' ? [seen.event] : []));
 }
 
-function anyOf(matches: readonly EventMatch[], { matches: holds }: ReturnType<typeof fieldsUnder>): Fragment {
+/** Whether an event is one of these. */
+export function anyOf(matches: readonly EventMatch[], { matches: holds }: ReturnType<typeof fieldsUnder>): Fragment {
   return matches.length === 0 ? sql`0` : sql`(${join(matches.map(holds), ' OR ')})`;
 }
 

@@ -2,7 +2,7 @@ import { sql, texts } from '@throughline/blueprint/sql';
 import type { FileAnswer } from '#foundation/handler.ts';
 import type { House } from '#foundation/house.ts';
 import type { RowFormat } from '#foundation/operation.ts';
-import { type FileColumn, rowFile } from '#foundation/row-file.ts';
+import { type FileColumn, rowFile } from '#foundation/rows/row-file.ts';
 import type { CustomerEventRow } from '../contract.ts';
 import { customerEvents } from '../events.ts';
 import { MOST_EVENTS } from './history.ts';

@@ -23,7 +23,7 @@ export function OpenPromises({ open, timezone, address }: Props) {
             <a href={addresses.promise(promise)} className="font-semibold">
               {titled(promise)}
             </a>{' '}
-            <span className="said">“{waiting[0]?.says}”</span>
+            <span className="said">{words.quoted(waiting[0]?.says ?? '')}</span>
             <ul>
               {waiting.map((one) => (
                 <Waiting key={one.key} {...{ timezone, address }} promise={one} />

@@ -8,8 +8,8 @@ import { useAnswer } from '#web/kit/useAnswer.ts';
 import { PeriodPicker } from '#web/period/PeriodPicker.tsx';
 import { spoken, words } from '#web/words.ts';
 import { type JourneyLine, type Lines, readLines } from '../contract.ts';
+import { JourneyFigure } from './figure/JourneyFigure.tsx';
 import { JourneyChoice } from './JourneyChoice.tsx';
-import { JourneyFigure } from './JourneyFigure.tsx';
 import { Lead } from './Lead.tsx';
 import { LineTable } from './LineTable.tsx';
 import { Standfirst } from './Standfirst.tsx';
@@ -71,7 +71,9 @@ function Journey({ journey, lines: { company, period, timezone, asOf }, chosen }
             address={(over) => addresses.line({ ...over, journey: chosen })}
           />
         </div>
-        <h1 className="said mt-2 mb-6 text-head wide:text-poster print:mb-3 print:text-head">“{journey.says}”</h1>
+        <h1 className="said mt-2 mb-6 text-head wide:text-poster print:mb-3 print:text-head">
+          {words.quoted(journey.says)}
+        </h1>
         <Lead journey={journey} />
         <Standfirst journey={journey} period={period} />
       </header>

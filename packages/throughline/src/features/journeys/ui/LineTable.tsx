@@ -1,12 +1,12 @@
-import { addresses } from '#web/addresses.ts';
 import { standingOf } from '#drawing/standing.ts';
+import { addresses } from '#web/addresses.ts';
 import { keptShare, roundPercent, span, whole } from '#web/kit/figures.ts';
 import { Table } from '#web/kit/Table.tsx';
 import type { Column } from '#web/kit/TableRow.tsx';
 import { spoken, words } from '#web/words.ts';
 import type { JourneyLine, MomentOnLine, PromiseOnLine, StageOnLine } from '../contract.ts';
 import { changeWords } from './change-words.ts';
-import { routeName } from './drawn.ts';
+import { routeName } from './figure/drawn.ts';
 
 type Row = { readonly stage: StageOnLine; readonly promise: PromiseOnLine | undefined };
 

@@ -4,7 +4,7 @@ import { addresses, onRoute } from '#web/addresses.ts';
 import { keptShare, roundPercent, tenth, whole } from '#web/kit/figures.ts';
 import { spoken, words } from '#web/words.ts';
 import type { Period, RouteOnLine, SentencePart, StageOnLine } from '../contract.ts';
-import { routeKey, routeName } from './drawn.ts';
+import { routeKey, routeName } from './figure/drawn.ts';
 
 type About = { readonly stages: readonly StageOnLine[]; readonly period: Period };
 
@@ -64,7 +64,7 @@ type Named = { readonly name: string; readonly about: About };
 function Quoted({ name, about: { stages } }: Named) {
   const says =
     stages.flatMap(({ promises }) => promises).find((promise) => promise.name === name)?.says ?? spoken(name);
-  return <a href={addresses.promise(name)}>“{says.replace(/\.$/, '')}”</a>;
+  return <a href={addresses.promise(name)}>{words.quoted(says.replace(/\.$/, ''))}</a>;
 }
 
 function MomentSaid({ name, about: { stages } }: Named) {

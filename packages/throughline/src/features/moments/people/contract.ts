@@ -16,6 +16,19 @@ export const readMomentsOfCustomer = operation({
   output: z.object({ total: count, rows: z.array(momentRow.omit({ answer: true, answeredAt: true })) }),
 });
 
+export const readMomentsOfCustomers = operation({
+  name: 'moments.of-customers',
+  method: 'POST',
+  path: '/api/moments/of-customers',
+  summary: 'All moments of several customers, in the order in which they were seen with each.',
+  input: z.object({ customerKeys: z.array(z.string().regex(/^\d{1,20}$/)).max(1000) }),
+  output: z.object({
+    rows: z
+      .array(momentRow.omit({ answer: true, answeredAt: true }))
+      .describe('The latest 20,000 of each customer at most.'),
+  }),
+});
+
 export const readMostMet = operation({
   name: 'moments.most-met',
   method: 'GET',

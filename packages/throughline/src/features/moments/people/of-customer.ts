@@ -4,7 +4,7 @@ import type { Ground } from '#foundation/house.ts';
 import type { SpanAsked } from '#foundation/period.ts';
 import { momentsSeen } from '../narrowing.ts';
 import { rowsIn } from '../rows.ts';
-import type { readMomentsOfCustomer, readMostMet } from './contract.ts';
+import type { readMomentsOfCustomer, readMomentsOfCustomers, readMostMet } from './contract.ts';
 
 type OfCustomer = { readonly customerKey: string; readonly limit: number };
 
@@ -20,6 +20,19 @@ export async function momentsOfCustomer(
     rowsIn(ground, sql`${from} ORDER BY at DESC, moment DESC, evidence DESC LIMIT ${whole(limit)}`),
   ]);
   return { total: Number(counted[0]?.total ?? 0), rows: latest.toReversed() };
+}
+
+const MOST_OF_EACH = 20_000;
+
+/** The latest moments of each of several customers, in the order in which they were seen. */
+export async function momentsOfCustomers(
+  ground: Ground,
+  customerKeys: readonly string[],
+): Promise<z.input<typeof readMomentsOfCustomers.output>> {
+  const moments = ground.blueprint.blueprint.moments.map(({ name }) => name);
+  const from = momentsSeen(ground, { moments, customerKeys });
+  const latest = sql`ORDER BY customer_key, at DESC, moment DESC, evidence DESC LIMIT ${whole(MOST_OF_EACH)} BY customer_key`;
+  return { rows: (await rowsIn(ground, sql`${from} ${latest}`)).toReversed() };
 }
 
 type MostMet = SpanAsked & { readonly feels: string; readonly limit: number };

@@ -9,11 +9,11 @@ import {
   timeToEmpty,
 } from '@throughline/measures';
 import type { Ground } from '#foundation/house.ts';
+import { lengthOf } from '#foundation/period.ts';
 import type { ScorecardFilter } from '../contract.ts';
 import { demandPromise } from '../known-promise.ts';
 import { fellDue, instant, type Narrowing, promisesMade } from '../narrowing.ts';
 import type { Budget, BurnRuleFigures, BurnWindow } from './contract.ts';
-import { periodLength } from './period.ts';
 
 const WEEK = 7 * 86_400_000;
 
@@ -30,7 +30,7 @@ export async function budgetOf(
   const def = demandPromise(ground, promise);
   const { target = 1 } = def;
   const to = Math.min(filter.to ?? Number.POSITIVE_INFINITY, ground.judgement.asOf);
-  const periodMs = periodLength(def);
+  const periodMs = lengthOf(def.over);
   const lengths = [periodMs, WEEK, ...PROMISE_RULES.flatMap(({ longMs, shortMs }) => [longMs, shortMs])];
   const narrowing: Narrowing = { ...filter, from: undefined, to, promises: [promise] };
   const counted = await countSince(ground, narrowing, [filter.from ?? to - periodMs, ...lengths.map((ms) => to - ms)]);

@@ -69,6 +69,15 @@ export const readPromisesOfCustomer = operation({
   output: z.object({ total: count, rows: z.array(promiseRow) }),
 });
 
+export const readPromisesOfCustomers = operation({
+  name: 'promises.of-customers',
+  method: 'POST',
+  path: '/api/promises/of-customers',
+  summary: 'All promises made to several customers, in the order in which they were made to each.',
+  input: z.object({ customerKeys: z.array(z.string().regex(/^\d{1,20}$/)).max(1000) }),
+  output: z.object({ rows: z.array(promiseRow).describe('The latest 20,000 of each customer at most.') }),
+});
+
 export const readMostBroken = operation({
   name: 'promises.most-broken',
   method: 'GET',

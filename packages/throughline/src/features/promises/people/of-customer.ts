@@ -22,6 +22,15 @@ export async function promisesOfCustomer(
   return { total: Number(counted[0]?.total ?? 0), rows: latest.toReversed() };
 }
 
+const MOST_OF_EACH = 20_000;
+
+/** The latest promises to each of several customers, in the order in which they were made. */
+export async function promisesOfCustomers(ground: Ground, customerKeys: readonly string[]): Promise<PromiseRow[]> {
+  const from = promisesMade(ground, { customerKeys });
+  const latest = sql`ORDER BY customer_key, made DESC, promise DESC, evidence DESC LIMIT ${whole(MOST_OF_EACH)} BY customer_key`;
+  return (await rowsIn(ground, sql`${from} ${latest}`)).toReversed();
+}
+
 /** The customers to whom most promises were broken, whichever they were. */
 export async function mostBroken(
   ground: Ground,

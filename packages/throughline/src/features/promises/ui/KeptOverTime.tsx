@@ -1,25 +1,27 @@
+import { readVersionMarks } from '#features/blueprints/contract.ts';
 import { addresses } from '#web/addresses.ts';
-import type { TimeMark } from '#web/chart/marks.ts';
 import { OverTime, type OverTimePoint } from '#web/chart/OverTime.tsx';
 import { type Kept, keptShare, span, whole } from '#web/kit/figures.ts';
+import { Section } from '#web/kit/Section.tsx';
 import { monthTick, monthWords, weekTick, weekWords } from '#web/kit/spans.ts';
 import { Table } from '#web/kit/Table.tsx';
 import type { Column } from '#web/kit/TableRow.tsx';
+import { useAnswer } from '#web/kit/useAnswer.ts';
 import { type Search, withoutViews } from '#web/rows/narrowing.ts';
 import { words } from '#web/words.ts';
 import type { Scorecard } from '../contract.ts';
+import { ChangedMeaning } from './ChangedMeaning.tsx';
 import { HowCounted } from './HowCounted.tsx';
-import { Section } from './Section.tsx';
 
 type Props = {
   readonly card: Scorecard;
   readonly search: Search;
-  /** When versions of the blueprint came into force, drawn over the weeks and months. */
-  readonly versions?: readonly TimeMark[] | undefined;
+  readonly timezone: string;
 };
 
-/** The rate by week, with their ordinary range where enough of them have passed, or by month. */
-export function KeptOverTime({ card, search, versions }: Props) {
+/** The rate by week, with their ordinary range where enough of them have passed, or by month; versions that changed its meaning. */
+export function KeptOverTime({ card, search, timezone }: Props) {
+  const changed = useAnswer(readVersionMarks, { promise: card.name });
   const { by, ...rest } = search;
   const isByWeek = by !== 'month';
   const points = isByWeek ? weekPoints(card, search) : monthPoints(card, search);
@@ -43,13 +45,14 @@ export function KeptOverTime({ card, search, versions }: Props) {
         points={points}
         target={card.target}
         centre={isByWeek ? card.control.centre : null}
-        marks={versions}
+        marks={changed.data?.marks.map(({ at, number }) => ({ at, label: words.versions.list.number(String(number)) }))}
         paperShare={0.48}
       />
       <details className="screen-only mt-3">
         <summary className="w-fit">{words.line.asTable}</summary>
         <Table caption={words.overTime.title} columns={columns} rows={points} keyOf={({ key }) => key} />
       </details>
+      <ChangedMeaning promise={card.name} timezone={timezone} />
       {card.control.method !== null && <HowCounted>{words.howCounted.overTime[card.control.method]}</HowCounted>}
     </Section>
   );

@@ -3,6 +3,7 @@ import { addresses } from '#web/addresses.ts';
 import { Answered } from '#web/kit/Answered.tsx';
 import { day } from '#web/kit/figures.ts';
 import { Page } from '#web/kit/Page.tsx';
+import { Section } from '#web/kit/Section.tsx';
 import { useAnswer } from '#web/kit/useAnswer.ts';
 import { PeriodLinks } from '#web/period/PeriodLinks.tsx';
 import { Narrowed } from '#web/rows/Narrowed.tsx';
@@ -19,7 +20,6 @@ import { PromiseRows } from './PromiseRows.tsx';
 import { BrokenTo } from './people/BrokenTo.tsx';
 import { HandOffs } from './people/HandOffs.tsx';
 import { Routes } from './routes/Routes.tsx';
-import { Section } from './Section.tsx';
 import { AnotherDeadline } from './time/AnotherDeadline.tsx';
 import { TimeToKept } from './time/TimeToKept.tsx';
 
@@ -54,7 +54,7 @@ function Report({ card, filter, search, timezone, asOf }: ReportProps) {
     <article>
       <Head {...{ card, search, timezone, asOf }} />
       <div className={pair}>
-        <KeptOverTime card={card} search={search} />
+        <KeptOverTime {...{ card, search, timezone }} />
         <Budget {...about} />
       </div>
       <div className={card.timeToKept.n > 0 ? pair : 'mb-10 print:mb-2'}>
@@ -88,7 +88,9 @@ function Head({ card, search, timezone, asOf }: HeadProps) {
         </p>
         <p>{words.promise.asOf(day(asOf, timezone))}</p>
       </div>
-      <h1 className="said mt-2 mb-4 text-head wide:text-poster print:mb-2 print:text-head">“{card.says}”</h1>
+      <h1 className="said mt-2 mb-4 text-head wide:text-poster print:mb-2 print:text-head">
+        {words.quoted(card.says)}
+      </h1>
       <div className="mb-6 text-small text-soft print:mb-2">
         <PeriodLinks
           {...{ search, timezone, asOf }}

@@ -28,7 +28,7 @@ export function PromiseRowsPage() {
               </span>
               <span>{words.promise.asOf(day(asOf, timezone))}</span>
             </p>
-            <h1 className="said mt-2 mb-6 text-head">“{scorecard.says}”</h1>
+            <h1 className="said mt-2 mb-6 text-head">{words.quoted(scorecard.says)}</h1>
             <Narrowed search={search} timezone={timezone} all={addresses.promiseRows(name)} />
             <OutcomeChoice promise={name} search={search} />
             <PromiseRows promise={name} search={search} timezone={timezone} limit={50} />

@@ -44,7 +44,7 @@ function journeyPart(journey: JourneyLine, { lines }: ExecutiveReport, tongue: T
   return html`<article>
 <header>
 <p>${[lines.company, spoken(journey.name), words.period.of(figures.dayRange(lines.period, lines.timezone), days)].filter((part) => part !== null).join(' · ')}</p>
-<h1>“${journey.says}”</h1>
+<h1>${words.quoted(journey.says)}</h1>
 </header>
 ${lead === null ? null : html`<p class="lead">${lead}</p>`}
 <dl>${saidParts(journey, tongue).map(({ head, says }) => html`<dt>${head}</dt><dd>${says}</dd>`)}</dl>

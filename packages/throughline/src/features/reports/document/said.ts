@@ -48,7 +48,7 @@ function fill(says: string, holes: Readonly<Record<string, string>>): string {
 
 function filling(part: SentencePart, journey: JourneyLine, tongue: Tongue): Readonly<Record<string, string>> {
   const { figures } = tongue;
-  const promise = 'promise' in part ? quoted(part.promise, journey) : '';
+  const promise = 'promise' in part ? quoted(part.promise, journey, tongue) : '';
   switch (part.kind) {
     case 'better':
     case 'worse':
@@ -81,9 +81,9 @@ function filling(part: SentencePart, journey: JourneyLine, tongue: Tongue): Read
   }
 }
 
-function quoted(name: string, { stages }: JourneyLine): string {
+function quoted(name: string, { stages }: JourneyLine, { words }: Tongue): string {
   const says = stages.flatMap(({ promises }) => promises).find((promise) => promise.name === name)?.says;
-  return `“${(says ?? spoken(name)).replace(/\.$/, '')}”`;
+  return words.quoted((says ?? spoken(name)).replace(/\.$/, ''));
 }
 
 function momentSaid(name: string, { stages }: JourneyLine): string {
@@ -91,9 +91,10 @@ function momentSaid(name: string, { stages }: JourneyLine): string {
   return (says ?? spoken(name)).replace(/\.$/, '');
 }
 
-function promisesSaid(names: readonly string[], journey: JourneyLine, { words, figures }: Tongue): string {
+function promisesSaid(names: readonly string[], journey: JourneyLine, tongue: Tongue): string {
+  const { words, figures } = tongue;
   if (names.length > longestList) return words.line.promisesCounted(figures.whole(names.length));
-  return names.map((name) => quoted(name, journey)).join(', ');
+  return names.map((name) => quoted(name, journey, tongue)).join(', ');
 }
 
 function routeSaid({ route, ...kept }: RouteOnLine, { words, figures }: Tongue): string {

@@ -2,6 +2,7 @@ import { useSearch } from '@tanstack/react-router';
 import { addressOf } from '#foundation/address.ts';
 import { addresses } from '#web/addresses.ts';
 import { Answered } from '#web/kit/Answered.tsx';
+import { day } from '#web/kit/figures.ts';
 import { Page } from '#web/kit/Page.tsx';
 import { useAnswer } from '#web/kit/useAnswer.ts';
 import { PeriodPicker } from '#web/period/PeriodPicker.tsx';
@@ -25,8 +26,9 @@ export function ReportsPage() {
       <p className="mb-6 max-w-[68ch] text-lead">{words.report.page.intro}</p>
       <Answered asked={report} shape={[24, 40]} doing={words.line.doing}>
         {({ lines: { period, timezone, asOf } }) => (
-          <div className="mb-4 text-small text-soft">
+          <div className="mb-4 flex flex-wrap items-baseline justify-between gap-x-8 gap-y-1 text-small text-soft">
             <PeriodPicker {...{ period, timezone, asOf }} address={(chosen) => addresses.reports(chosen)} />
+            <p>{words.promise.asOf(day(asOf, timezone))}</p>
           </div>
         )}
       </Answered>

@@ -4,7 +4,7 @@ import type { FileAnswer } from '#foundation/handler.ts';
 import type { Ground } from '#foundation/house.ts';
 import type { RowFormat } from '#foundation/operation.ts';
 import { type Span, spanOf } from '#foundation/period.ts';
-import { type FileColumn, rowFile } from '#foundation/row-file.ts';
+import { type FileColumn, rowFile } from '#foundation/rows/row-file.ts';
 import type { ContributedFilter, ContributedRow } from '../contract.ts';
 import { sharesOfBroken } from './shares.ts';
 

@@ -1,10 +1,10 @@
 import { addresses } from '#web/addresses.ts';
 import { howLong, percent, span, whole } from '#web/kit/figures.ts';
+import { Section } from '#web/kit/Section.tsx';
 import { Sentence } from '#web/kit/Sentence.tsx';
 import { spoken, words } from '#web/words.ts';
 import type { Closing } from '../contract.ts';
 import { ClosingTeams, type TeamName } from './ClosingTeams.tsx';
-import { StageSection } from './StageSection.tsx';
 
 type Props = { readonly closing: Closing; readonly teams: readonly TeamName[] };
 
@@ -20,10 +20,11 @@ export function ClosingReport({ closing, teams }: Props) {
     { key: 'open', count: open, href: addresses.promiseRows(promise, { outcome: 'open' }) },
   ] as const;
   return (
-    <StageSection
+    <Section
+      className="mb-10 print:mb-4"
       id={`closing-${promise}`}
       title={words.stages.closings.title(spoken(promise))}
-      beside={<a href={addresses.promise(promise)}>{says}</a>}
+      choices={<a href={addresses.promise(promise)}>{says}</a>}
     >
       <div className="grid grid-cols-[minmax(0,1fr)] gap-x-[4%] gap-y-6 wide:grid-cols-2 print:grid-cols-2">
         <dl>
@@ -39,7 +40,7 @@ export function ClosingReport({ closing, teams }: Props) {
         <Reading closing={closing} />
       </div>
       <ClosingTeams closing={closing} teams={teams} />
-    </StageSection>
+    </Section>
   );
 }
 

@@ -1,7 +1,7 @@
 import { addresses } from '#web/addresses.ts';
 import { DotAcross, DotAxis, dotScale } from '#web/chart/DotAcross.tsx';
+import { Apart } from '#web/kit/Apart.tsx';
 import { keptShare, percent, span, whole } from '#web/kit/figures.ts';
-import { pointsBetween, signedPoints } from '#web/kit/points.ts';
 import { Table } from '#web/kit/Table.tsx';
 import type { Column } from '#web/kit/TableRow.tsx';
 import { spoken, words } from '#web/words.ts';
@@ -77,24 +77,11 @@ function columnsOf(
       cell: ({ expected }) => expected !== null && percent(expected),
       order: ({ expected }) => expected ?? -1,
     },
-    { key: 'against', head: closings.against, isNumber: true, cell: (row) => <Apart row={row} /> },
+    { key: 'against', head: closings.against, isNumber: true, cell: (row) => <Apart {...row} /> },
   ];
 }
 
 /** Of its closings so many came back, drawn like other shares. */
 function asKept({ claimed, returned, rate, interval }: ClosingTeam) {
   return { due: claimed, dueKept: returned, rate, interval };
-}
-
-function Apart({ row: { apart, outlier } }: { readonly row: ClosingTeam }) {
-  if (apart.difference === null || apart.interval === null) return null;
-  return (
-    <>
-      {apart.side !== null && (
-        <span className="mr-2 text-small">{outlier === null ? words.compare.side : words.compare.outlier}</span>
-      )}
-      <span className={apart.side === null ? 'text-soft' : 'font-semibold'}>{signedPoints(apart.difference)}</span>
-      <span className="block text-small text-soft">{pointsBetween(apart.interval)}</span>
-    </>
-  );
 }

@@ -3,14 +3,12 @@ import { addresses } from '#web/addresses.ts';
 import { Answered } from '#web/kit/Answered.tsx';
 import { day, dayRange, minute, percent, whole } from '#web/kit/figures.ts';
 import { Page } from '#web/kit/Page.tsx';
-import { Empty } from '#web/kit/States.tsx';
-import { Table } from '#web/kit/Table.tsx';
 import type { Column } from '#web/kit/TableRow.tsx';
 import { useAnswer } from '#web/kit/useAnswer.ts';
-import { Evidence } from '#web/rows/Evidence.tsx';
-import { offsetOf, withoutViews } from '#web/rows/narrowing.ts';
-import { RowsFrame } from '#web/rows/RowsFrame.tsx';
+import { offsetOf } from '#web/rows/narrowing.ts';
+import { RowsFound } from '#web/rows/RowsFound.tsx';
 import { useNarrowing } from '#web/rows/useNarrowing.ts';
+import { whoColumns } from '#web/rows/who-columns.tsx';
 import { spoken, words } from '#web/words.ts';
 import { type ContributedRow, contributedFilter, readContributed, readContributedFile } from '../contract.ts';
 import { shareWords } from './StageShares.tsx';
@@ -20,14 +18,7 @@ const limit = 50;
 /** The broken promises behind a share, the largest share first; what narrows them stands in the address. */
 export function ContributedPage() {
   const [filter, search] = useNarrowing(contributedFilter);
-  const offset = offsetOf(search);
-  const asked = useAnswer(readContributed, { ...filter, limit, offset });
-  const files = (['csv', 'jsonl', 'parquet'] as const).map((format) => ({
-    format,
-    href: addressOf(readContributedFile, { ...filter, format }),
-  }));
-  const address = (at: number) =>
-    addresses.contributed({ ...withoutViews(search), ...(at === 0 ? {} : { offset: at }) });
+  const asked = useAnswer(readContributed, { ...filter, limit, offset: offsetOf(search) });
   return (
     <Page title={words.stages.rows.title}>
       <Answered asked={asked} shape={[48, 400]} doing={words.rows.doing}>
@@ -59,26 +50,15 @@ export function ContributedPage() {
                 ].join('; ')}
               </span>
             </p>
-            {total === 0 ? (
-              <Empty
-                what={words.rows.none}
-                next={<a href={addresses.contributed({ ...period })}>{words.rows.noneNext}</a>}
-              />
-            ) : (
-              <RowsFrame {...{ total, offset, limit, address, files }}>
-                <Table
-                  caption={words.stages.rows.title}
-                  columns={columnsOf(timezone)}
-                  rows={rows}
-                  keyOf={({ promise, evidence, team }) => [promise, ...evidence, team].join(' ')}
-                  detail={{
-                    head: words.rows.evidence,
-                    open: ({ evidence }) => words.evidence.open(evidence.length),
-                    show: ({ customerKey, evidence }) => <Evidence {...{ customerKey, timezone }} ids={evidence} />,
-                  }}
-                />
-              </RowsFrame>
-            )}
+            <RowsFound
+              {...{ total, rows, search, limit, timezone }}
+              caption={words.stages.rows.title}
+              columns={columnsOf(timezone)}
+              keyOf={({ promise, evidence, team }) => [promise, ...evidence, team].join(' ')}
+              address={addresses.contributed}
+              file={(format) => addressOf(readContributedFile, { ...filter, format })}
+              all={addresses.contributed({ ...period })}
+            />
           </>
         )}
       </Answered>
@@ -89,8 +69,7 @@ export function ContributedPage() {
 function columnsOf(timezone: string): readonly Column<ContributedRow>[] {
   const at = (time: number | null) => (time === null ? '' : minute(time, timezone));
   return [
-    { key: 'customer', head: words.rows.customer, cell: ({ customer }) => customer, className: 'max-w-56 break-words' },
-    { key: 'case', head: words.rows.case, cell: (row) => row.case ?? '' },
+    ...whoColumns<ContributedRow>(),
     {
       key: 'promise',
       head: words.stages.rows.promise,

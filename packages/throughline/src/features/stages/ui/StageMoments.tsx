@@ -1,10 +1,10 @@
 import type { MomentOnLine, Period, StageOnLine } from '#features/journeys/contract.ts';
 import { addresses } from '#web/addresses.ts';
 import { whole } from '#web/kit/figures.ts';
+import { Section } from '#web/kit/Section.tsx';
 import { Table } from '#web/kit/Table.tsx';
 import type { Column } from '#web/kit/TableRow.tsx';
 import { words } from '#web/words.ts';
-import { StageSection } from './StageSection.tsx';
 
 type Props = { readonly stage: StageOnLine; readonly period: Period };
 
@@ -14,13 +14,13 @@ const feelings = ['pain', 'delight', 'milestone'] as const;
 export function StageMoments({ stage: { moments }, period }: Props) {
   const inOrder = feelings.flatMap((feels) => moments.filter((moment) => moment.feels === feels));
   return (
-    <StageSection id="moments" title={words.stages.moments}>
+    <Section className="mb-10 print:mb-4" id="moments" title={words.stages.moments}>
       {inOrder.length === 0 ? (
         <p className="text-soft">{words.stages.noMoment}</p>
       ) : (
         <Table caption={words.stages.moments} columns={columnsOf(period)} rows={inOrder} keyOf={({ name }) => name} />
       )}
-    </StageSection>
+    </Section>
   );
 }
 

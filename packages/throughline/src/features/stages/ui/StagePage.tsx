@@ -9,6 +9,7 @@ import { useNarrowing } from '#web/rows/useNarrowing.ts';
 import { spoken, words } from '#web/words.ts';
 import { readStage, type StageRead } from '../contract.ts';
 import { ClosingReport } from './ClosingReport.tsx';
+import { StageFriction } from './friction/StageFriction.tsx';
 import { SharedNumber } from './SharedNumber.tsx';
 import { StageMoments } from './StageMoments.tsx';
 import { StagePromises } from './StagePromises.tsx';
@@ -42,7 +43,9 @@ function Report({ read }: { readonly read: StageRead }) {
           </span>
           <span>{words.promise.asOf(day(asOf, timezone))}</span>
         </p>
-        <h1 className="said mt-2 mb-4 text-head wide:text-poster print:mb-3 print:text-head">“{stage.says}”</h1>
+        <h1 className="said mt-2 mb-4 text-head wide:text-poster print:mb-3 print:text-head">
+          {words.quoted(stage.says)}
+        </h1>
         <div className="mb-6 text-small text-soft">
           <PeriodPicker
             {...{ period: read.period, timezone, asOf }}
@@ -56,6 +59,7 @@ function Report({ read }: { readonly read: StageRead }) {
       {closings.map((closing) => (
         <ClosingReport key={closing.promise} closing={closing} teams={teams} />
       ))}
+      <StageFriction stage={stage.name} period={read.period} />
       <StageShares shares={contributions} period={read.period} teams={teams} />
     </article>
   );

@@ -5,16 +5,16 @@ import { DotAcross, DotAxis, dotScale } from '#web/chart/DotAcross.tsx';
 import { StandingWord } from '#web/chart/standing.tsx';
 import { keptShare, roundPercent, span, whole } from '#web/kit/figures.ts';
 import { changeInPoints } from '#web/kit/points.ts';
+import { Section } from '#web/kit/Section.tsx';
 import { Empty } from '#web/kit/States.tsx';
 import { Table } from '#web/kit/Table.tsx';
 import type { Column } from '#web/kit/TableRow.tsx';
 import { words } from '#web/words.ts';
-import { StageSection } from './StageSection.tsx';
 
 /** The promises of a stage, this period against the one before. */
 export function StagePromises({ stage: { promises } }: { readonly stage: StageOnLine }) {
   return (
-    <StageSection id="promises" title={words.stages.promises}>
+    <Section className="mb-10 print:mb-4" id="promises" title={words.stages.promises}>
       {promises.length === 0 ? (
         <Empty what={words.stages.noPromise} next={<a href={addresses.blueprint()}>{words.stages.noPromiseNext}</a>} />
       ) : (
@@ -25,7 +25,7 @@ export function StagePromises({ stage: { promises } }: { readonly stage: StageOn
           keyOf={({ name }) => name}
         />
       )}
-    </StageSection>
+    </Section>
   );
 }
 

@@ -1,12 +1,12 @@
 import type { Period } from '#features/journeys/contract.ts';
 import { addresses } from '#web/addresses.ts';
 import { percent, tenth, whole } from '#web/kit/figures.ts';
+import { Section } from '#web/kit/Section.tsx';
 import { Table } from '#web/kit/Table.tsx';
 import type { Column } from '#web/kit/TableRow.tsx';
 import { words } from '#web/words.ts';
 import type { Contribution, StageContributions } from '../contract.ts';
 import type { TeamName } from './ClosingTeams.tsx';
-import { StageSection } from './StageSection.tsx';
 
 type Props = { readonly shares: StageContributions; readonly period: Period; readonly teams: readonly TeamName[] };
 
@@ -17,10 +17,11 @@ export function StageShares({ shares: { stage, owners, broken, due, teams: parts
   const nameOf = (team: string | null) =>
     team === null ? shares.unknown : (teams.find(({ key }) => key === team)?.name ?? team);
   return (
-    <StageSection
+    <Section
+      className="mb-10 print:mb-4"
       id="shares"
       title={shares.title}
-      beside={<a href={addresses.contributions({ ...period })}>{shares.page}</a>}
+      choices={<a href={addresses.contributions({ ...period })}>{shares.page}</a>}
     >
       {broken === 0 ? (
         <p className="text-soft">{shares.none}</p>
@@ -39,7 +40,7 @@ export function StageShares({ shares: { stage, owners, broken, due, teams: parts
           />
         </>
       )}
-    </StageSection>
+    </Section>
   );
 }
 

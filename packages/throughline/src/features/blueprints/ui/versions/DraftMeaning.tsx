@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
 import { call } from '#web/call.ts';
+import { ChangeList } from '#web/changes/ChangeList.tsx';
 import { Answered } from '#web/kit/Answered.tsx';
 import { useAnswer } from '#web/kit/useAnswer.ts';
 import { words } from '#web/words.ts';
 import { compareText, previewBlueprint, publishBlueprint } from '../../contract.ts';
-import { ChangeList } from './ChangeList.tsx';
 import { PreviewResult } from './PreviewResult.tsx';
 import { PublishDialog } from './PublishDialog.tsx';
 import { useWorkWords } from './useWorkWords.ts';

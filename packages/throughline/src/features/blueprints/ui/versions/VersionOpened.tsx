@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import { addresses } from '#web/addresses.ts';
 import { call } from '#web/call.ts';
+import { ChangeList } from '#web/changes/ChangeList.tsx';
 import { Answered } from '#web/kit/Answered.tsx';
 import { minute } from '#web/kit/figures.ts';
 import { Scrollable } from '#web/kit/Scrollable.tsx';
 import { useAnswer } from '#web/kit/useAnswer.ts';
 import { words } from '#web/words.ts';
 import { compareVersions, readVersion, rollBack, type VersionSummary } from '../../contract.ts';
-import { ChangeList } from './ChangeList.tsx';
 import { EffectTables } from './EffectTables.tsx';
 import { PublishDialog } from './PublishDialog.tsx';
 import { Reason } from './VersionList.tsx';

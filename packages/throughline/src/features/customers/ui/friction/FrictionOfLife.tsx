@@ -1,11 +1,11 @@
-import { dayRange, tenth, whole } from '#web/kit/figures.ts';
+import { episodeColumns } from '#web/friction/episode-columns.tsx';
+import { HowFriction } from '#web/friction/HowFriction.tsx';
+import { tenth, whole } from '#web/kit/figures.ts';
 import { Sentence } from '#web/kit/Sentence.tsx';
 import { Table } from '#web/kit/Table.tsx';
-import type { Column } from '#web/kit/TableRow.tsx';
 import type { Search } from '#web/rows/narrowing.ts';
 import { words } from '#web/words.ts';
 import type { CustomerLife, Episode } from '../../life/contract.ts';
-import { HowFriction } from './HowFriction.tsx';
 import { UnitsOfEpisode } from './UnitsOfEpisode.tsx';
 
 type Props = { readonly life: CustomerLife; readonly address: (narrowing: Search) => string };
@@ -38,7 +38,7 @@ export function FrictionOfLife({ life: { friction, handOffs, timezone }, address
         <div className="mt-3">
           <Table
             caption={said.title}
-            columns={columnsOf(timezone)}
+            columns={episodeColumns<Episode>(timezone)}
             rows={heaviest}
             keyOf={({ from, cases }) => `${from} ${cases.join(' ')}`}
             detail={{
@@ -51,43 +51,5 @@ export function FrictionOfLife({ life: { friction, handOffs, timezone }, address
       )}
       <HowFriction friction={friction} />
     </section>
-  );
-}
-
-function columnsOf(timezone: string): readonly Column<Episode>[] {
-  const said = words.customers.friction;
-  return [
-    {
-      key: 'what',
-      head: said.episode,
-      cell: ({ cases }) => (cases.length === 0 ? said.noCase : <Cases cases={cases} />),
-      className: 'max-w-80 break-words',
-    },
-    { key: 'when', head: said.when, cell: ({ from, to }) => dayRange({ from, to: to + 1 }, timezone) },
-    {
-      key: 'caused',
-      head: said.caused,
-      cell: ({ byTeam }) =>
-        byTeam.map(({ team, units }) => said.share(team ?? said.unknownTeam, tenth(units))).join(', '),
-    },
-    {
-      key: 'index',
-      head: said.index,
-      isNumber: true,
-      cell: ({ index }) => tenth(index),
-      order: ({ index }) => index,
-    },
-  ];
-}
-
-const FEW = 3;
-
-function Cases({ cases }: { readonly cases: readonly string[] }) {
-  const more = cases.length - FEW;
-  return (
-    <>
-      {cases.slice(0, FEW).join(', ')}
-      {more > 0 && words.customers.friction.andMore(whole(more))}
-    </>
   );
 }

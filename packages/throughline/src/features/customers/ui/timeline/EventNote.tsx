@@ -29,7 +29,7 @@ export function EventNote({ event, timezone, times }: Props) {
         <span className="font-semibold">{event.event}</span>{' '}
         <span className="text-small text-soft">{facts.join(' · ')}</span>
       </p>
-      {text !== null && <p className="said">“{text}”</p>}
+      {text !== null && <p className="said">{words.quoted(text)}</p>}
     </>
   );
 }

@@ -23,13 +23,15 @@ type Running = { readonly span: PromiseSpan; readonly from: number; readonly to:
 
 /**
  * Draws promises as lines beside the entries, each in a lane of its own from the entry that made it to the one that ended
- * it. What began before these entries or goes on after them runs to the edge. More than `most` at once are not drawn.
+ * it. What began before these entries or goes on after them runs to the edge. More than `most` at once are not drawn: the shortest come
+ * first, since one sees both their ends.
  */
 export function lanesOf(entries: readonly Entry[], spans: readonly PromiseSpan[], most: number): Lanes {
-  const running = spans.flatMap((span) => runningOf(entries, span)).toSorted((one, other) => one.from - other.from);
+  const running = spans.flatMap((span) => runningOf(entries, span));
   const lanes: Running[][] = [];
-  for (const one of running) {
-    const free = lanes.find((lane) => (lane.at(-1)?.to ?? -1) < one.from);
+  const length = ({ from, to }: Running) => to - from;
+  for (const one of running.toSorted((left, right) => length(left) - length(right) || left.from - right.from)) {
+    const free = lanes.find((lane) => lane.every(({ from, to }) => to < one.from || one.to < from));
     if (free) free.push(one);
     else if (lanes.length < most) lanes.push([one]);
   }

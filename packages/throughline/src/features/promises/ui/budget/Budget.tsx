@@ -1,5 +1,6 @@
 import { Answered } from '#web/kit/Answered.tsx';
 import { dayRange, howLong, roundPercent, tenth, whole } from '#web/kit/figures.ts';
+import { Section } from '#web/kit/Section.tsx';
 import { Sentence } from '#web/kit/Sentence.tsx';
 import { useAnswer } from '#web/kit/useAnswer.ts';
 import type { Search } from '#web/rows/narrowing.ts';
@@ -7,7 +8,6 @@ import { words } from '#web/words.ts';
 import { type Budget as BudgetFigures, readBudget } from '../../budget/contract.ts';
 import type { ScorecardFilter } from '../../contract.ts';
 import { HowCounted } from '../HowCounted.tsx';
-import { Section } from '../Section.tsx';
 import { BurnRules } from './BurnRules.tsx';
 import { type RowsOf, rowsWithin } from './rows-within.ts';
 

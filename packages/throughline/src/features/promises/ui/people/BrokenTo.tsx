@@ -1,6 +1,7 @@
 import { addresses } from '#web/addresses.ts';
 import { Answered } from '#web/kit/Answered.tsx';
 import { howLong, whole } from '#web/kit/figures.ts';
+import { Section } from '#web/kit/Section.tsx';
 import { Sentence } from '#web/kit/Sentence.tsx';
 import { Table } from '#web/kit/Table.tsx';
 import type { Column } from '#web/kit/TableRow.tsx';
@@ -9,7 +10,6 @@ import { type Search, withoutViews } from '#web/rows/narrowing.ts';
 import { words } from '#web/words.ts';
 import type { ScorecardFilter } from '../../contract.ts';
 import { type CustomerBroken, readCustomersBroken } from '../../people/contract.ts';
-import { Section } from '../Section.tsx';
 
 type Props = { readonly promise: string; readonly filter: ScorecardFilter; readonly search: Search };
 

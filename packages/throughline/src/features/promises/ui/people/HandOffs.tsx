@@ -1,6 +1,7 @@
 import { addresses } from '#web/addresses.ts';
 import { Answered } from '#web/kit/Answered.tsx';
 import { howLong, keptShare, whole } from '#web/kit/figures.ts';
+import { Section } from '#web/kit/Section.tsx';
 import { Table } from '#web/kit/Table.tsx';
 import type { Column } from '#web/kit/TableRow.tsx';
 import { useAnswer } from '#web/kit/useAnswer.ts';
@@ -8,7 +9,6 @@ import { type Search, withoutViews } from '#web/rows/narrowing.ts';
 import { words } from '#web/words.ts';
 import type { ScorecardFilter } from '../../contract.ts';
 import { type HandOff, readHandOffs } from '../../people/contract.ts';
-import { Section } from '../Section.tsx';
 
 type Props = { readonly promise: string; readonly filter: ScorecardFilter; readonly search: Search };
 
@@ -36,11 +36,15 @@ export function HandOffs({ promise, filter, search }: Props) {
           ) : (
             <>
               <p className="mb-3">{crossedWords(handOffs)}</p>
-              <HandOffTable handOffs={handOffs.slice(0, shown)} rowsOf={rowsOf} />
+              <HandOffTable caption={words.handOffs.title} handOffs={handOffs.slice(0, shown)} rowsOf={rowsOf} />
               {handOffs.length > shown && (
                 <details className="mt-3">
                   <summary className="w-fit">{words.handOffs.all(whole(handOffs.length))}</summary>
-                  <HandOffTable handOffs={handOffs} rowsOf={rowsOf} />
+                  <HandOffTable
+                    caption={words.handOffs.all(whole(handOffs.length))}
+                    handOffs={handOffs}
+                    rowsOf={rowsOf}
+                  />
                 </details>
               )}
             </>
@@ -51,12 +55,12 @@ export function HandOffs({ promise, filter, search }: Props) {
   );
 }
 
-type TableProps = { readonly handOffs: readonly HandOff[]; readonly rowsOf: RowsOf };
+type TableProps = { readonly caption: string; readonly handOffs: readonly HandOff[]; readonly rowsOf: RowsOf };
 
-function HandOffTable({ handOffs, rowsOf }: TableProps) {
+function HandOffTable({ caption, handOffs, rowsOf }: TableProps) {
   return (
     <Table
-      caption={words.handOffs.title}
+      caption={caption}
       columns={columnsOf(handOffs, rowsOf)}
       rows={handOffs}
       keyOf={({ team, metTeam, done }) => JSON.stringify([team, metTeam, done])}

@@ -2,6 +2,7 @@ import { addresses } from '#web/addresses.ts';
 import { Funnel } from '#web/chart/Funnel.tsx';
 import { Answered } from '#web/kit/Answered.tsx';
 import { percent, tenth, whole } from '#web/kit/figures.ts';
+import { Section } from '#web/kit/Section.tsx';
 import { Sentence } from '#web/kit/Sentence.tsx';
 import { useAnswer } from '#web/kit/useAnswer.ts';
 import { type Search, withoutViews } from '#web/rows/narrowing.ts';
@@ -10,7 +11,6 @@ import type { Scorecard, ScorecardFilter } from '../../contract.ts';
 import { type Cut, type CutRoute, readRoutes } from '../../routes/contract.ts';
 import { HowCounted } from '../HowCounted.tsx';
 import { current } from '../KeptOverTime.tsx';
-import { Section } from '../Section.tsx';
 import { RouteTable } from './RouteTable.tsx';
 
 type Props = { readonly card: Scorecard; readonly filter: ScorecardFilter; readonly search: Search };

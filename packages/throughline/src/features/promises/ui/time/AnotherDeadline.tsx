@@ -4,6 +4,7 @@ import { addresses } from '#web/addresses.ts';
 import { DoneByCurve } from '#web/chart/DoneByCurve.tsx';
 import { Answered } from '#web/kit/Answered.tsx';
 import { howLong, percent, roundPercent, span, tenth, whole } from '#web/kit/figures.ts';
+import { Section } from '#web/kit/Section.tsx';
 import { Sentence } from '#web/kit/Sentence.tsx';
 import { useAnswer } from '#web/kit/useAnswer.ts';
 import type { Search } from '#web/rows/narrowing.ts';
@@ -11,7 +12,6 @@ import { words } from '#web/words.ts';
 import type { Scorecard, ScorecardFilter } from '../../contract.ts';
 import { type DecidedByTime, readTime } from '../../time/contract.ts';
 import { HowCounted } from '../HowCounted.tsx';
-import { Section } from '../Section.tsx';
 
 type Props = {
   readonly card: Scorecard;

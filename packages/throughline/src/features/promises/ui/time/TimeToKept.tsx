@@ -1,8 +1,8 @@
 import { Histogram } from '#web/chart/Histogram.tsx';
 import { howLong, whole } from '#web/kit/figures.ts';
+import { Section } from '#web/kit/Section.tsx';
 import { words } from '#web/words.ts';
 import type { Scorecard } from '../../contract.ts';
-import { Section } from '../Section.tsx';
 
 /** How long it took, late ones included, against the deadline. */
 export function TimeToKept({ card: { timeToKept } }: { readonly card: Scorecard }) {

@@ -1,8 +1,8 @@
-import { addresses } from '#web/addresses.ts';
-import { whole } from '#web/kit/figures.ts';
-import { Sentence } from '#web/kit/Sentence.tsx';
-import { words } from '#web/words.ts';
-import type { BlueprintChange } from '../../contract.ts';
+import type { BlueprintChange } from '#features/blueprints/contract.ts';
+import { addresses } from '../addresses.ts';
+import { whole } from '../kit/figures.ts';
+import { Sentence } from '../kit/Sentence.tsx';
+import { words } from '../words.ts';
 
 type Props = {
   readonly changes: readonly BlueprintChange[];

@@ -1,7 +1,7 @@
 import { useStretches } from '#web/chart/useStretches.ts';
 import { useWidth } from '#web/chart/useWidth.ts';
 import { words } from '#web/words.ts';
-import type { JourneyLine, Period } from '../contract.ts';
+import type { JourneyLine, Period } from '../../contract.ts';
 import { drawn } from './drawn.ts';
 import { StageBody, StageHead } from './StageColumn.tsx';
 import { Throughline } from './Throughline.tsx';

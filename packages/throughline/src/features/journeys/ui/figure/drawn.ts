@@ -1,7 +1,7 @@
 import { addresses } from '#web/addresses.ts';
 import { keptShare } from '#web/kit/figures.ts';
 import { spoken, words } from '#web/words.ts';
-import type { RouteOnLine, StageOnLine } from '../contract.ts';
+import type { RouteOnLine, StageOnLine } from '../../contract.ts';
 import type { StageDrawn } from './drawing.ts';
 
 /** What the drawing needs of a stage. */

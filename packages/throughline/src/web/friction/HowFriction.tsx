@@ -1,8 +1,10 @@
-import { words } from '#web/words.ts';
-import type { FrictionOfLife } from '../../life/contract.ts';
+import type { FrictionOfLife } from '#features/customers/life/contract.ts';
+import { words } from '../words.ts';
+
+type Known = Pick<FrictionOfLife, 'weights' | 'notMeasured'>;
 
 /** The formula, its weights, and what is not measured under this blueprint. */
-export function HowFriction({ friction: { weights, notMeasured } }: { readonly friction: FrictionOfLife }) {
+export function HowFriction({ friction: { weights, notMeasured } }: { readonly friction: Known }) {
   const said = words.customers.friction;
   const kinds = said.kinds as Readonly<Record<string, string>>;
   const each = Object.entries(weights).map(([kind, weight]) => said.weight(kinds[kind] ?? kind, String(weight)));

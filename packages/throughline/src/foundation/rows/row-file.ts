@@ -1,7 +1,7 @@
 import { type Fragment, identifier, join, sql, statement } from '@throughline/blueprint/sql';
-import type { EventStore, OutputFormat } from './event-store.ts';
-import type { FileAnswer } from './handler.ts';
-import type { RowFormat } from './operation.ts';
+import type { EventStore, OutputFormat } from '../event-store.ts';
+import type { FileAnswer } from '../handler.ts';
+import type { RowFormat } from '../operation.ts';
 
 /** One column of a file of rows: what it is called, what it holds, and how that is written. */
 export type FileColumn = {

@@ -1,11 +1,11 @@
-import { addresses } from '#web/addresses.ts';
 import { standingOf } from '#drawing/standing.ts';
+import { addresses } from '#web/addresses.ts';
 import { StandingWord } from '#web/chart/standing.tsx';
 import { keptShare, roundPercent, span, whole } from '#web/kit/figures.ts';
 import { Sentence } from '#web/kit/Sentence.tsx';
 import { spoken, titled, words } from '#web/words.ts';
-import type { Band, MomentOnLine, Period, PromiseOnLine, StageOnLine } from '../contract.ts';
-import { changeWords } from './change-words.ts';
+import type { Band, MomentOnLine, Period, PromiseOnLine, StageOnLine } from '../../contract.ts';
+import { changeWords } from '../change-words.ts';
 import { routeKey, routeName } from './drawn.ts';
 import { MomentMark } from './MomentMark.tsx';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { StageOnLine } from '../contract.ts';
+import type { StageOnLine } from '../../contract.ts';
 import { bandOf, routeName } from './drawn.ts';
 
 const nothing = { due: 0, dueKept: 0, rate: null, interval: null } as const;
