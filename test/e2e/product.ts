@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
 import { test as base, expect, type Page } from '@playwright/test';
 
 export { expect } from '@playwright/test';
@@ -59,3 +60,21 @@ export const span = ([low, high]: readonly [number, number]) => `${(low * 100).t
 
 /** How wide the page is with all that stands out of it, in CSS pixels. */
 export const fullWidth = (page: Page) => page.evaluate<number>('document.documentElement.scrollWidth');
+
+/** Waits until a page has its heading and nothing on it is still being read. */
+export async function settled(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
+}
+
+/** Opens what stands folded on a page. */
+export const openAll = (page: Page) =>
+  page.evaluate<void>('document.querySelectorAll("main details").forEach((one) => { one.open = true; })');
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** What keeps people from using the page as it stands: the broken rules, each with its places. */
+export async function barriers(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+}

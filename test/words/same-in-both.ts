@@ -19,5 +19,5 @@ export const sameInBoth: Readonly<Record<string, readonly string[]>> = {
     'Teams',
     'Text',
   ],
-  'pt-BR': ['Throughline', 'h', 'min', 's', 'CSV', 'JSONL', 'Parquet'],
+  'pt-BR': ['Throughline', 'd', 'h', 'min', 's', 'CSV', 'JSONL', 'Parquet', 'Persona {name}', 'Personas', 'persona'],
 };

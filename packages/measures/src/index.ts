@@ -11,8 +11,16 @@ export {
   ruleFault,
 } from './budget/burn-rules.ts';
 export { burnOf, type ErrorBudget, errorBudget, timeToEmpty } from './budget/error-budget.ts';
-export { type Consistency, consistency, consistencyOfAttainments } from './consistency.ts';
-export { judgeValues, type ValuesChart, type Verdict, valuesChart } from './control-chart.ts';
+export { judgeValues, type ValuesChart, type Verdict, valuesChart } from './change/control-chart.ts';
+export type { ChartSignal, NelsonRule, SignalReason } from './change/nelson.ts';
+export {
+  judgeShares,
+  type SharePoint,
+  type SharesChart,
+  type SharesMethod,
+  sharesChart,
+} from './change/shares-chart.ts';
+export { type Consistency, consistency, consistencyOfAttainments } from './consistency/consistency.ts';
 export {
   type CausedBy,
   type Friction,
@@ -31,11 +39,9 @@ export { type Funnel, type FunnelPoint, funnel, funnelLimits } from './funnel/fu
 export { type Bin, type Histogram, type HistogramShape, histogram } from './histogram.ts';
 export type { Interval } from './interval.ts';
 export { type JourneyIndex, journeyIndex, type StageIndex } from './journey.ts';
-export type { ChartSignal, NelsonRule, SignalReason } from './nelson.ts';
 export { quantile, quantiles } from './quantiles.ts';
 export { type Count, type Rate, type RateDifference, rate, rateDifference, wilson } from './rate.ts';
 export { beyondBackground, type Shrunk, shrink } from './resolution/verified-resolution.ts';
-export { judgeShares, type SharePoint, type SharesChart, type SharesMethod, sharesChart } from './shares-chart.ts';
 export { type OpenBounds, openBounds } from './survival/open-bounds.ts';
 export {
   type DoneAt,

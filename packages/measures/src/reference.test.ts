@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { consistency, consistencyOfAttainments } from './consistency.ts';
-import { valuesChart } from './control-chart.ts';
-import { groupOfCount, groupOfValues } from './group.ts';
-import { type NelsonRule, nelsonSignals } from './nelson.ts';
+import { valuesChart } from './change/control-chart.ts';
+import { type NelsonRule, nelsonSignals } from './change/nelson.ts';
+import { sharesChart } from './change/shares-chart.ts';
+import { type Variation, variation } from './change/variation.ts';
+import { consistency, consistencyOfAttainments } from './consistency/consistency.ts';
+import { groupOfCount, groupOfValues } from './consistency/group.ts';
 import { rateDifference, wilson } from './rate.ts';
-import { sharesChart } from './shares-chart.ts';
-import { type Variation, variation } from './variation.ts';
 
 type Case<Input, Expected> = {
   readonly id: string;

@@ -66,6 +66,13 @@ sources:
       - { event: question.answered, at: answered }
 `;
 
+/** A file as the source of that blueprint reads it: one parcel in time, one late, one on its way; a question that was answered. */
+export const shopCsv = `customer,paid,promised,size,arrived,early,asked,words,answered
+ann,${Date.UTC(2026, 1, 2)},${Date.UTC(2026, 1, 4)},3,${Date.UTC(2026, 1, 3)},${Date.UTC(2026, 1, 3)},,,
+bob,${Date.UTC(2026, 1, 2)},${Date.UTC(2026, 1, 4)},12,${Date.UTC(2026, 1, 6)},,,,
+cleo,${Date.UTC(2026, 2, 1)},${Date.UTC(2026, 2, 4)},1,,,${Date.UTC(2026, 1, 20)},When?,${Date.UTC(2026, 1, 20, 5)}
+`;
+
 /** A house on the given store, whose tables are there and empty. */
 export async function smallHouse(events: EventStore, small: SmallRecords = unusedRecords()): Promise<House> {
   const { blueprint, diagnostics } = compile(blueprintText);

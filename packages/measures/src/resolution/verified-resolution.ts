@@ -1,6 +1,6 @@
-import { type Group, groupOfCount } from '../group.ts';
+import { variation } from '../change/variation.ts';
+import { type Group, groupOfCount } from '../consistency/group.ts';
 import { type Count, demandCount } from '../rate.ts';
-import { variation } from '../variation.ts';
 
 /**
  * Abbott's correction: of a share that was seen, what is left when a `background` would have been seen anyway.

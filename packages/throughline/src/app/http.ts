@@ -73,7 +73,9 @@ function mount(app: Hono, { operation, run }: Handler, site: Site): void {
     maxSize: LONGEST_BODY,
     onError: () => answerProblem(refusal(413, 'Too much', `A question may be ${LONGEST_BODY} bytes long at most.`)),
   });
-  app.on(operation.method, operation.path, limit, async (context) => {
+  const takesFile = operation.takes === 'file';
+  const limits = takesFile ? [] : [limit];
+  app.on([operation.method], [operation.path], ...limits, async (context: Context) => {
     const tag = operation.method === 'GET' && !operation.files && !operation.fresh ? tagOf(site) : undefined;
     if (tag !== undefined && context.req.header('if-none-match') === tag)
       return new Response(null, { status: 304, headers: { etag: tag } });
@@ -81,7 +83,7 @@ function mount(app: Hono, { operation, run }: Handler, site: Site): void {
     const house = await houseAsked(houseFor(site, context.req.raw.signal), operation, query);
     const input = await inputOf(context, operation, query);
     if (input instanceof Response) return input;
-    const answer = await run(input, house);
+    const answer = await run(input, house, takesFile ? (context.req.raw.body ?? undefined) : undefined);
     if (operation.files) return answerFile(answer as FileAnswer);
     return context.json(
       answer as object,
@@ -105,9 +107,9 @@ function mountRefusals(app: Hono, handlers: readonly Handler[]): void {
 
 /** The house as one request sees it: what it asks of the store stops when the caller goes away. */
 function houseFor({ ground, handlers }: Site, signal: AbortSignal): House {
-  const { blueprint, judgement, records, jobs, outlets, workshop } = ground;
+  const { blueprint, judgement, records, jobs, outlets, workshop, workbench } = ground;
   const events = stoppable(ground.events, signal);
-  return furnish({ blueprint, judgement, records, jobs, outlets, workshop, signal, events }, handlers);
+  return furnish({ blueprint, judgement, records, jobs, outlets, workshop, workbench, signal, events }, handlers);
 }
 
 /** Names what answers are read from: the judgement, the text of the blueprint, and the version of the program. */
@@ -118,7 +120,7 @@ function tagOf({ ground: { judgement, blueprint }, version }: Site): string {
 
 async function inputOf(
   context: Context,
-  { method, path, input }: Operation,
+  { method, path, input, takes }: Operation,
   query: URLSearchParams,
 ): Promise<Record<string, unknown> | Response> {
   const inPath = fromQuery(
@@ -126,6 +128,11 @@ async function inputOf(
     new URLSearchParams(pathKeys(path).map((key): [string, string] => [key, context.req.param(key) ?? ''])),
   );
   if (method === 'GET') return { ...fromQuery(input, query), ...inPath };
+  if (takes === 'file') {
+    if (context.req.header('content-type') === 'application/octet-stream')
+      return { ...fromQuery(input, query), ...inPath };
+    return answerProblem(refusal(415, 'Not a file', 'Send the file as application/octet-stream.'));
+  }
   if (!/^application\/json\b/.test(context.req.header('content-type') ?? '')) {
     return answerProblem(refusal(415, 'Not JSON', 'Send the question as application/json.'));
   }

@@ -7,8 +7,10 @@ import { forgetOldJudgements, recordJudgement } from '#features/promises/keep-ju
 import type { World } from '#foundation/command.ts';
 import type { Ground, OpenHouse } from '#foundation/house.ts';
 import type { JobRunner } from '#foundation/jobs/job.ts';
-import { readBlueprint } from './read-blueprint.ts';
-import { versionInForce } from './version-in-force.ts';
+import type { Workbench } from '#foundation/workbench.ts';
+import { emptyBlueprint, readBlueprint } from './read-blueprint.ts';
+import { newestInForce, versionInForce } from './version-in-force.ts';
+import { openWorkbench } from './workbench.ts';
 import { type OpenWorkshop, openWorkshop, rowsRejected } from './workshop.ts';
 
 export type JudgedHouse = {
@@ -19,8 +21,8 @@ export type JudgedHouse = {
 type Opened = Awaited<ReturnType<OpenHouse>>;
 
 type Wish = {
-  /** The blueprint's path. */
-  readonly path: string;
+  /** The blueprint's path; undefined for a house that has none yet and is told on its page. */
+  readonly path: string | undefined;
   /** Undefined for a temporary folder that is gone at close. */
   readonly dataDir: string | undefined;
   /** Epoch milliseconds; undefined for what the blueprint's clock says. */
@@ -35,13 +37,14 @@ type Wish = {
  * Errors: a `Fault` where the blueprint has errors (each is noted with its place), a source cannot be read, or nothing happened yet.
  */
 export async function openJudgedHouse({ path, dataDir, asOf, keepsRecords }: Wish, world: World): Promise<JudgedHouse> {
-  const read = await readBlueprint(path, world);
-  const folder = dirname(resolve(path));
+  const read = path === undefined ? emptyBlueprint() : await readBlueprint(path, world);
+  const folder = path === undefined ? resolve(dataDir ?? '.') : dirname(resolve(path));
   const house = await world.openHouse({ dataDir });
   try {
     const { signal } = world;
     if (keepsRecords) await house.records.ready();
-    const inForce = keepsRecords ? await versionInForce(house.records, read, world) : read;
+    const versionOf = path === undefined ? newestInForce : versionInForce;
+    const inForce = keepsRecords ? await versionOf(house.records, read, world) : read;
     await requireOwnSources(house.events, inForce.blueprint);
     await importSources(house.events, {
       blueprint: inForce.blueprint,
@@ -58,6 +61,7 @@ export async function openJudgedHouse({ path, dataDir, asOf, keepsRecords }: Wis
       askedAt,
       asOf,
       signal,
+      ...(path === undefined ? { mayBeEmpty: true as const } : {}),
       onProgress: ({ parts, of }) => world.progress(`judging histories: ${parts} of ${of} parts`),
     });
     await recordJudgement(house.events, judgement, { inForce, askedAt });
@@ -65,7 +69,11 @@ export async function openJudgedHouse({ path, dataDir, asOf, keepsRecords }: Wis
     world.progress('');
     const first = { blueprint: inForce, judgement };
     const workshop = openWorkshop({ events: house.events, folder, first, now: world.now });
-    return { ground: groundOf(house, workshop), close: () => house.close() };
+    const workbench =
+      dataDir === undefined
+        ? undefined
+        : openWorkbench({ folder, dataDir, openHouse: world.openHouse, now: world.now });
+    return { ground: groundOf(house, workshop, workbench), close: () => house.close() };
   } catch (error) {
     await house.close();
     throw error;
@@ -73,13 +81,18 @@ export async function openJudgedHouse({ path, dataDir, asOf, keepsRecords }: Wis
 }
 
 /** The ground under what is in force at each moment. */
-function groundOf({ events, records, jobs, outlets }: Opened, workshop: OpenWorkshop): JudgedHouse['ground'] {
+function groundOf(
+  { events, records, jobs, outlets }: Opened,
+  workshop: OpenWorkshop,
+  workbench: Workbench | undefined,
+): JudgedHouse['ground'] {
   return {
     events,
     records,
     jobs,
     outlets,
     workshop,
+    workbench,
     get blueprint() {
       return workshop.inForce().blueprint;
     },

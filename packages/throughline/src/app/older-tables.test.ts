@@ -1,9 +1,10 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { World } from '#foundation/command.ts';
 import type { EventStore } from '#foundation/event-store.ts';
+import { blueprintText, shopCsv } from '../../test/small-house.ts';
 import { openJudgedHouse } from './judged-house.ts';
 import { openHouse } from './open-house.ts';
 
@@ -34,9 +35,8 @@ const older = [
 const place = { folder: '' };
 beforeAll(async () => {
   place.folder = await mkdtemp(join(tmpdir(), 'throughline-older-tables-'));
-  await cp(join(import.meta.dirname, '../../../../examples/parcel-shop'), join(place.folder, 'shop'), {
-    recursive: true,
-  });
+  await writeFile(join(place.folder, 'parcels.yaml'), blueprintText);
+  await writeFile(join(place.folder, 'shop.csv'), shopCsv);
 });
 afterAll(() => rm(place.folder, { recursive: true }));
 
@@ -59,9 +59,9 @@ function columnsOf(events: EventStore): Promise<readonly Column[]> {
   return events.ask<Column>({ sql, values: {} });
 }
 
-/** Opens the shop on a data folder; answers what it counted and the tables it then has. */
+/** Opens the blueprint on a data folder; answers what it counted and the tables it then has. */
 async function opened(dataDir: string) {
-  const house = await openJudgedHouse({ path: join(place.folder, 'shop/blueprint.yaml'), dataDir }, world);
+  const house = await openJudgedHouse({ path: join(place.folder, 'parcels.yaml'), dataDir }, world);
   try {
     const { events, judgement } = house.ground;
     const kept = await events.ask<{ id: string; version: number }>({

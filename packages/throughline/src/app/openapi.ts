@@ -52,10 +52,11 @@ function pathItem(said: Operation): object {
     operationId: said.name,
     tags: [feature],
     summary: said.summary,
-    parameters: said.method === 'GET' ? parametersOf(said) : parametersOf(said).filter((one) => one.in === 'path'),
-    ...(said.method === 'GET'
-      ? {}
-      : { requestBody: { required: true, content: { 'application/json': { schema: bodyOf(said) } } } }),
+    parameters:
+      said.method === 'GET' || said.takes === 'file'
+        ? parametersOf(said)
+        : parametersOf(said).filter((one) => one.in === 'path'),
+    ...(said.method === 'GET' ? {} : { requestBody: { required: true, content: takenBy(said) } }),
     responses: {
       200: { description: 'The answer.', content: contentOf(said) },
       default: {
@@ -80,6 +81,11 @@ function parametersOf(said: Operation) {
       schema: rest,
     };
   });
+}
+
+function takenBy(said: Operation): object {
+  if (said.takes === 'file') return { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } };
+  return { 'application/json': { schema: bodyOf(said) } };
 }
 
 function bodyOf({ path, input }: Operation): object {

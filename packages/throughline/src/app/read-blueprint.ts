@@ -17,3 +17,12 @@ export async function readBlueprint(path: string, world: World): Promise<Bluepri
     hint: 'Mend what is said above; `throughline check` says it again, with warnings and hints.',
   });
 }
+
+/** What a house says that has no blueprint yet: nothing is read and nothing is promised. */
+export function emptyBlueprint(): BlueprintInForce {
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const text = `# Nothing is promised here yet. Bring a file on the page "Start", or write what you intend.\nthroughline: 1\ntimezone: ${zone}\n`;
+  const { blueprint } = compile(text);
+  if (!blueprint) throw new Error(`unreachable: a blueprint that says nothing in ${zone} does not compile`);
+  return { text, file: 'blueprint.yaml', blueprint };
+}

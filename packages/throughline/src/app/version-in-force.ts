@@ -1,5 +1,5 @@
 import { blueprintOf } from '#features/blueprints/versions/under-version.ts';
-import { versionAtStart } from '#features/blueprints/versions/version-store.ts';
+import { newestVersion, type VersionRow, versionAtStart } from '#features/blueprints/versions/version-store.ts';
 import type { World } from '#foundation/command.ts';
 import type { BlueprintInForce } from '#foundation/house.ts';
 import type { RecordStore } from '#foundation/records/record-store.ts';
@@ -16,5 +16,19 @@ export async function versionInForce(
   world.note(
     `Version ${version.number} of the blueprint is in force, published on ${day}. ${file} has not changed since it was last read; once it does, it becomes the next version.`,
   );
-  return { text: version.text, file, blueprint: blueprintOf(version), version: version.number };
+  return readAgain(version);
+}
+
+/** The version to put in force where no file is named: the newest one, else what an empty house says. */
+export async function newestInForce(
+  records: RecordStore,
+  empty: BlueprintInForce,
+  world: World,
+): Promise<BlueprintInForce> {
+  const newest = await newestVersion(records);
+  return newest ? readAgain(newest) : versionInForce(records, empty, world);
+}
+
+function readAgain(version: VersionRow): BlueprintInForce {
+  return { text: version.text, file: version.file, blueprint: blueprintOf(version), version: version.number };
 }

@@ -9,7 +9,7 @@ export function addressOf<Input extends z.ZodObject>(said: Operation<Input>, inp
   const given = input as Readonly<Record<string, unknown>>;
   const inPath = pathKeys(said.path);
   const path = said.path.replaceAll(/:(\w+)/g, (_, key: string) => encodeURIComponent(String(given[key])));
-  if (said.method !== 'GET') return path;
+  if (said.method !== 'GET' && said.takes !== 'file') return path;
   const query = new URLSearchParams(
     Object.entries(given)
       .filter(([key, value]) => !inPath.includes(key) && value !== undefined)

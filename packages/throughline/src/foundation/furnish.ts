@@ -28,12 +28,15 @@ export function furnish(ground: Ground, handlers: readonly Handler[]): House {
     get workshop() {
       return ground.workshop;
     },
+    get workbench() {
+      return ground.workbench;
+    },
     get signal() {
       return ground.signal;
     },
     under({ blueprint, judgement }) {
-      const { events, records, jobs, outlets, workshop, signal } = ground;
-      return furnish({ events, records, jobs, outlets, workshop, signal, blueprint, judgement }, handlers);
+      const { events, records, jobs, outlets, workshop, workbench, signal } = ground;
+      return furnish({ events, records, jobs, outlets, workshop, workbench, signal, blueprint, judgement }, handlers);
     },
     async ask<Input extends z.ZodObject, Output extends z.ZodType>(
       { name }: Operation<Input, Output>,

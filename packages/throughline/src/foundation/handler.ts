@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { Fault } from './fault.ts';
 import type { House } from './house.ts';
 import { readInput } from './input.ts';
 import type { FileFormat, Operation } from './operation.ts';
@@ -7,7 +8,7 @@ import type { FileFormat, Operation } from './operation.ts';
 export type Handler = {
   readonly operation: Operation;
   /** Errors: a `Fault` "bad-input" when the input is not as the operation asks. */
-  run(input: unknown, house: House): Promise<unknown>;
+  run(input: unknown, house: House, bytes?: ReadableStream<Uint8Array>): Promise<unknown>;
 };
 
 /** A file that is sent piece by piece. */
@@ -39,5 +40,19 @@ export function fileHandler<Input extends z.ZodObject, Output extends z.ZodType>
   return {
     operation: said as unknown as Operation,
     run: (input, house) => run(readInput(said.input, input), house),
+  };
+}
+
+/** Joins an operation that takes a file to the function that keeps it. Errors: a `Fault` "bad-input" when no file came. */
+export function uploadHandler<Input extends z.ZodObject, Output extends z.ZodType>(
+  said: Operation<Input, Output>,
+  run: (input: z.output<Input>, house: House, bytes: ReadableStream<Uint8Array>) => Promise<z.input<Output>>,
+): Handler {
+  return {
+    operation: said as unknown as Operation,
+    async run(input, house, bytes) {
+      if (!bytes) throw new Fault('bad-input', 'No file came along.', { hint: 'Send its bytes as the body.' });
+      return said.output.parse(await run(readInput(said.input, input), house, bytes));
+    },
   };
 }

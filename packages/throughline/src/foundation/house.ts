@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { EventStore } from './event-store.ts';
 import type { JobRunner, Jobs } from './jobs/job.ts';
 import type { Operation } from './operation.ts';
+import type { Workbench } from './workbench.ts';
 import type { Outlets } from './outlets.ts';
 import type { RecordStore } from './records/record-store.ts';
 
@@ -18,6 +19,8 @@ export type Ground = {
   readonly judgement: Judgement;
   /** Missing in a house that answers once and closes. */
   readonly workshop?: Workshop | undefined;
+  /** Missing in a house that answers once and closes. */
+  readonly workbench?: Workbench | undefined;
   /** Aborted when whoever asked has gone; missing where nobody can go. */
   readonly signal?: AbortSignal | undefined;
 };

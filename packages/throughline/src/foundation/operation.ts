@@ -17,6 +17,8 @@ export type Operation<Input extends z.ZodObject = z.ZodObject, Output extends z.
   readonly output: Output;
   /** Set when the answer is a file of these kinds instead of JSON, chosen by the input's `format`. */
   readonly files?: readonly FileFormat[];
+  /** Set when the body is a file as it is; the input then stands in the address. */
+  readonly takes?: 'file';
   /** Set when the answer may differ from one moment to the next, so that nobody may keep it. */
   readonly fresh?: true;
 };

@@ -22,11 +22,14 @@ export const addresses = {
   customers: (narrowing: Narrowing = {}) => `/customers${query(narrowing)}`,
   customer: (key: string, narrowing: Narrowing = {}) => `/customers/${encodeURIComponent(key)}${query(narrowing)}`,
   versions: (narrowing: Narrowing = {}) => `/blueprint/versions${query(narrowing)}`,
+  start: (chosen: Narrowing = {}) => `/start${query(chosen)}`,
   reports: (narrowing: Narrowing = {}) => `/reports${query(narrowing)}`,
   blueprint: (line?: number) => (line === undefined ? '/blueprint' : `/blueprint#line-${line}`),
 };
 
 function query(narrowing: Narrowing): string {
   const given = Object.entries(narrowing).filter(([, value]) => value !== undefined);
-  return given.length === 0 ? '' : `?${new URLSearchParams(given.map(([key, value]) => [key, String(value)]))}`;
+  return given.length === 0
+    ? ''
+    : `?${new URLSearchParams(given.map(([key, value]): [string, string] => [key, String(value)]))}`;
 }

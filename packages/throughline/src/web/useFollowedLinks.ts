@@ -2,7 +2,7 @@ import { type RefCallback, useCallback } from 'react';
 
 /**
  * Lets plain links anywhere in an element lead from page to page without loading anew, and puts the focus on the page
- * they lead to.
+ * they lead to; a link to a part of the page one is on leaves the focus where it is.
  */
 export function useFollowedLinks(goTo: (address: string) => void): RefCallback<HTMLElement> {
   return useCallback(
@@ -11,8 +11,9 @@ export function useFollowedLinks(goTo: (address: string) => void): RefCallback<H
         const address = addressWithin(click);
         if (address === undefined) return;
         click.preventDefault();
+        const isWithinPage = address.includes('#') && address.split(/[?#]/)[0] === location.pathname;
         goTo(address);
-        element?.querySelector('main')?.focus({ preventScroll: true });
+        if (!isWithinPage) element?.querySelector('main')?.focus({ preventScroll: true });
       };
       element?.addEventListener('click', follow);
       return () => element?.removeEventListener('click', follow);

@@ -59,6 +59,10 @@ export const wings: readonly Wing[] = [
     page: lazyRouteComponent(() => import('#features/stages/ui/friction/StageFrictionPage.tsx'), 'StageFrictionPage'),
   },
   {
+    path: '/start',
+    page: lazyRouteComponent(() => import('#features/first-blueprint/ui/StartPage.tsx'), 'StartPage'),
+  },
+  {
     path: '/reports',
     page: lazyRouteComponent(() => import('#features/reports/ui/ReportsPage.tsx'), 'ReportsPage'),
     word: words.wings.reports,

@@ -47,8 +47,8 @@ export function figuresIn(words: Words, locale: string = words.language.locale) 
     dayRange: ({ from, to }: Period, timeZone: string): string => dated(longDay, timeZone).formatRange(from, to - 1),
     /** `December 2015` */
     monthName: (at: number, timeZone: string): string => dated({ month: 'long', year: 'numeric' }, timeZone).format(at),
-    /** `13 Jan 2016, 00:00` */
-    minute: (at: number, timeZone: string): string => dated(clock, timeZone).format(at),
+    /** `13 Jan 2016, 00:00`; in Portuguese without its two `de`, as tables have it. */
+    minute: (at: number, timeZone: string): string => dated(clock, timeZone).format(at).replaceAll(' de ', ' '),
     /** `09:05` */
     clock: (at: number, timeZone: string): string => dated({ hour: '2-digit', minute: '2-digit' }, timeZone).format(at),
     howLong: (ms: number): string => lengthIn(words, whole, ms),

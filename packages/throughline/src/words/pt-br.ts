@@ -39,7 +39,7 @@ export const ptBr: Words = {
   feels: { pain: 'aborrecimento', delight: 'alegria', milestone: 'marco' },
   target: (share) => `meta ${share}`,
   asOf: (day, { events, customers, rejected }) =>
-    `Situação em ${day}. Lido de ${counted(events, 'evento', 'eventos')} de ${counted(customers, 'cliente', 'clientes')}; ${rejected === '0' ? 'todas as linhas das fontes puderam ser lidas' : `nas fontes, só não ${rejected === '1' ? 'pôde ser lida 1 linha' : `puderam ser lidas ${rejected} linhas`}`}.`,
+    `Dados até ${day}. ${events === '1' ? 'Lido' : 'Lidos'} ${counted(events, 'evento', 'eventos')} de ${counted(customers, 'cliente', 'clientes')}; ${rejected === '0' ? 'todas as linhas das fontes puderam ser lidas' : `nas fontes, só não ${rejected === '1' ? 'pôde ser lida 1 linha' : `puderam ser lidas ${rejected} linhas`}`}.`,
   period: {
     of: (range, days) => `${range}, ante ${days === 1 ? 'o dia anterior' : `os ${days} dias anteriores`}`,
     choose: 'Outro período',
@@ -74,7 +74,7 @@ export const ptBr: Words = {
     due: 'Venceram',
     target: 'Meta',
     stands: 'Situação',
-    change: 'Ante o período anterior',
+    change: 'Mudança',
     routes: 'Melhor e pior caminho',
     moments: 'Momentos, por clientes',
   },
@@ -114,7 +114,7 @@ export const ptBr: Words = {
       says: '{delighted} clientes tiveram uma alegria (antes, {delightedBefore}) e {hurt}, um aborrecimento (antes, {hurtBefore}).',
     },
     noJourney: 'O roteiro ainda não descreve nenhuma jornada.',
-    noJourneyNext: 'Acrescente ao roteiro uma jornada com suas etapas.',
+    noJourneyNext: 'Traga um arquivo e faça dele um primeiro roteiro.',
     noPromise: 'Aqui ainda não se faz nenhuma promessa.',
     owners: (names) => `Responsáveis, em conjunto: ${names}`,
     counts: 'Venceram {due}, {open} ainda em aberto, {without} sem prazo.',
@@ -154,10 +154,12 @@ export const ptBr: Words = {
     notDone: 'decididas sem evento',
     metTeam: (team) => `atendidas por ${team}`,
     customer: 'um só cliente',
+    least: (index) => `índice ${index} ou mais`,
+    most: (index) => `índice ${index} ou menos`,
   },
   promise: {
     doing: 'Lendo esta promessa',
-    asOf: (day) => `Situação em ${day}`,
+    asOf: (day) => `Dados até ${day}`,
     interval: (span) => `intervalo de 95% ${span}`,
     keptOf: (due) => `cumpridas, de ${due} que venceram:`,
     counts: {
@@ -227,11 +229,11 @@ export const ptBr: Words = {
     title: (index) => `Consistência ${index} de 100`,
     noLuck: 'a sorte não pode ser medida',
     index: {
-      name: 'dá para contar com isso',
+      name: 'com que se pode contar',
       says: 'O que esperar no pior dos caminhos de dois clientes sorteados.',
     },
-    luck: { name: 'perdido para a sorte', says: 'Depende do caminho que cabe a cada um.' },
-    level: { name: 'perdido para o nível', says: 'A promessa é quebrada de todo modo, em qualquer caminho.' },
+    luck: { name: 'perdidos para a sorte', says: 'Depende do caminho que cabe a cada um.' },
+    level: { name: 'perdidos para o nível', says: 'A promessa é quebrada de todo modo, em qualquer caminho.' },
     randomness: (points) =>
       `${points}% de tudo o que difere entre clientes vem do caminho que lhes coube. O índice é do próprio Throughline: 100 · (média − metade da diferença confiável entre caminhos).`,
   },
@@ -248,7 +250,7 @@ export const ptBr: Words = {
     lasts: (span) => `No ritmo dos últimos sete dias, o resto dura ${span}.`,
     allowed: (count) => `admite ${count}`,
     broken: (count) => counted(count, 'quebrada', 'quebradas'),
-    pace: 'Com que rapidez é gasta',
+    pace: 'Em que ritmo a margem se gasta',
     window: 'Quebradas {span}: {broken} de {due} que venceram, {burn} vezes o que a margem admite.',
     windowEmpty: 'Nada venceu {span}.',
     hours: (count) => (count === 1 ? 'na última hora' : `nas últimas ${count} horas`),
@@ -400,7 +402,7 @@ export const ptBr: Words = {
     answer: 'Respondido',
     answers: {
       title: 'Fizemos isso?',
-      says: '{missed} sem resposta, {answered} respondidos, {waiting} ainda no prazo.',
+      says: 'Sem resposta: {missed}; respondidos: {answered}; ainda no prazo: {waiting}.',
       known: (event, within) => `Conhecido pelo evento ${event}, até ${within} depois do momento.`,
       states: { answered: 'respondido', missed: 'sem resposta', waiting: 'ainda no prazo' },
     },
@@ -517,7 +519,7 @@ export const ptBr: Words = {
     apartPart: (part, points) => `${part} ${points}`,
     noneApart: 'Nenhuma parte se afasta do resto mais do que o acaso explica.',
     outliers: (parts) => `Fora da curva, além até do que é habitual entre estas partes: ${parts}.`,
-    noOutlier: 'Nenhuma está fora da curva: as partes diferem outro tanto entre si.',
+    noOutlier: 'Nenhuma está fora da curva: as partes diferem entre si na mesma medida.',
     fewParts: 'Poucas partes para dizer quanto costumam diferir; por isso nenhuma é dita fora da curva.',
     personas:
       'Um cliente conta para uma persona pelo que se sabia quando a promessa foi feita: o último evento até então que o diz. Um cliente pode ser de várias personas.',
@@ -536,7 +538,7 @@ export const ptBr: Words = {
     noneNext: 'Escolha um período mais longo.',
     nobody: 'nenhuma destas',
     restKey:
-      'Ante o resto: a parcela da parte menos a de todas as outras juntas, com o intervalo de 95% de Newcombe. Uma parte só é dita à parte quando menos de uma em vinte assim ditas o seria por acaso, vistas todas as partes.',
+      'Ante o resto: a parcela da parte menos a de todas as outras juntas, com o intervalo de 95% de Newcombe. Uma parte só é dita “à parte” quando menos de uma em vinte ditas assim o seria por acaso, consideradas todas as partes.',
     momentKey:
       'A parcela é a de todas as vezes em que foi visto. Um momento não tem casos que pudesse ter perdido; por isso não há taxa.',
     views: {
@@ -592,7 +594,7 @@ export const ptBr: Words = {
       extent: (events, range) => `${counted(events, 'evento', 'eventos')}, ${range}.`,
       partly: (read) => `Só os ${read} mais recentes foram lidos, e tudo aqui é contado a partir deles.`,
       promises:
-        'Promessas: {kept} cumpridas, {broken} quebradas, {late} delas atendidas com atraso, {open} ainda em aberto, {released} dispensadas.',
+        'Promessas cumpridas: {kept}; quebradas: {broken}, das quais atendidas com atraso: {late}; ainda em aberto: {open}; dispensadas: {released}.',
       times: (count) => counted(count, 'vez', 'vezes'),
       once: 'uma vez',
     },
@@ -611,12 +613,12 @@ export const ptBr: Words = {
     },
     friction: {
       title: 'Atrito',
-      none: 'Nada do que se mede causou atrito em {episodes} episódios.',
-      says: '{free} de {episodes} episódios correram sem atrito; {heavy} pesam 50 ou mais, como três contatos repetidos.',
+      none: 'Nada do que se mede causou atrito. Episódios: {episodes}.',
+      says: 'Sem atrito: {free} de {episodes} episódios; com peso 50 ou mais, o de três contatos repetidos: {heavy}.',
       spread: 'Metade deles fica em {median} ou menos; nove em cada dez, em {p90} ou menos.',
       noHandOff: 'Nenhum caso passou de uma equipe a outra.',
       handOffs:
-        'Repasses: {handOffs} em {cases} casos cujas equipes se conhecem, {pingPong} direto de volta, {revisits} para equipe que já o teve.',
+        'Repasses: {handOffs} (casos com equipes conhecidas: {cases}); direto de volta: {pingPong}; a uma equipe que já tivera o caso: {revisits}.',
       index: 'Índice',
       episode: 'De que se tratava',
       noCase: 'o que não tem caso',
@@ -653,6 +655,18 @@ export const ptBr: Words = {
         'not-in-events': 'nenhum evento conta isso',
       },
       how: 'Como se conta aqui',
+      stage: {
+        doing: 'Lendo as histórias de quem esteve aqui',
+        page: (stage) => `Atrito em ${stage}`,
+        all: 'todos os episódios',
+        unknown:
+          'O roteiro não cita nenhum evento pelo qual um cliente esteja nesta etapa; não dá para dizer, portanto, de quem é o atrito.',
+        nobody: 'Ninguém esteve nesta etapa no período.',
+        readAll: (customers) =>
+          `Contado nas histórias inteiras ${customers === '1' ? 'do único cliente que esteve' : `dos ${customers} clientes que estiveram`} aqui no período.`,
+        readOf: (read, customers) =>
+          `Contado nas histórias inteiras de ${counted(read, 'cliente', 'clientes')}, por sorteio entre os ${customers} que estiveram aqui no período.`,
+      },
     },
     timeline: {
       title: 'O que aconteceu',
@@ -682,7 +696,7 @@ export const ptBr: Words = {
       pingPong: (from, to) => `Direto de volta de ${from} a ${to}: pingue-pongue`,
       revisit: (from, to) => `De ${from} de volta a ${to}, que já o teve: um círculo`,
       friction: (kinds) => `Atrito: ${kinds}`,
-      source: (name) => `de ${name}`,
+      source: (name) => `fonte ${name}`,
       rating: (value) => `nota ${value}`,
       value: (value) => `valor ${value}`,
       lanes:
@@ -698,11 +712,11 @@ export const ptBr: Words = {
     kinds: { customers: 'Clientes', promises: 'Promessas', moments: 'Momentos' },
     found: (count) => `Encontrados: ${count}`,
     keys: {
-      title: 'Teclas',
-      open: 'Teclas',
+      title: 'Atalhos',
+      open: 'Atalhos',
       goTo: (page) => `ir para ${page}`,
       search: 'buscar clientes, promessas e momentos',
-      help: 'mostrar estas teclas',
+      help: 'mostrar estes atalhos',
       leave: 'fechar o que está aberto',
     },
   },
@@ -710,7 +724,7 @@ export const ptBr: Words = {
     doing: 'Lendo esta etapa',
     owners: (names) => `Responsáveis, em conjunto: ${names}`,
     noOwner: 'Ninguém é responsável por esta etapa.',
-    shared: 'o número de todos',
+    shared: 'o número comum',
     sharedOne: 'a única promessa feita aqui',
     sharedOf: (promises) => `a média geométrica ponderada de ${counted(promises, 'promessa', 'promessas')}`,
     sharedTarget: (share) => `meta da mesma média ${share}`,
@@ -735,7 +749,7 @@ export const ptBr: Words = {
       rate: '{rate} voltaram ({interval}).',
       fewRate: '{returned} de {claimed} voltaram.',
       beyond:
-        'Alguns teriam pedido de qualquer modo: dos clientes que ficaram quietos durante toda a janela, {background} pediram na seguinte. Além disso, {beyond} não estavam de fato feitos.',
+        'Alguns teriam pedido de qualquer modo: dos clientes que ficaram quietos durante toda a janela, {background} pediram na seguinte. Descontados esses, {beyond} não estavam feitos de fato.',
       backgroundOf: (n) => `de ${n}`,
       noBackground: 'Ainda não se sabe quantos teriam pedido de qualquer modo.',
       half: (span) => `Metade dos que voltaram voltou em até ${span}.`,
@@ -750,7 +764,7 @@ export const ptBr: Words = {
       byTeam: (promise) => `Encerramentos que voltaram, por equipe, ${promise}`,
       team: 'Equipe que encerrou',
       back: 'Voltaram',
-      of: 'De encerramentos',
+      of: 'Encerrados',
       beyondHead: 'Além do habitual',
       expected: 'A esperar',
       against: 'Ante o resto',
@@ -761,7 +775,7 @@ export const ptBr: Words = {
       title: 'Quem tem parte no que foi quebrado',
       page: 'Etapa por equipe',
       doing: 'Repartindo cada promessa quebrada',
-      says: 'Cada promessa quebrada conta como uma, repartida entre as equipes que tiveram o caso desde o dia em que foi feita até ser atendida, ou até agora. A que outra coisa quebra é só de quem a fez.',
+      says: 'Cada promessa quebrada conta como uma, repartida entre as equipes que tiveram o caso desde o dia em que foi feita até ser atendida, ou até agora. Se outro fato a quebra, é só de quem a fez.',
       none: 'Nenhuma promessa foi quebrada neste período.',
       noneNext: 'Escolha um período mais longo.',
       stage: 'Etapa',
@@ -798,7 +812,7 @@ export const ptBr: Words = {
     open: 'Ainda em aberto',
     moments: 'O que os clientes viveram',
     feels: { delight: 'Alegrias', pain: 'Aborrecimentos', milestone: 'Marcos' },
-    none: 'nenhum',
+    none: 'nada',
     moment: ({ says, seen, customers, before }) =>
       `${says}: ${counted(seen, 'vez', 'vezes')}, ${counted(customers, 'cliente', 'clientes')} (antes, ${before})`,
     brokenBy: (broken) =>
@@ -814,7 +828,7 @@ export const ptBr: Words = {
     missed: 'O que queríamos fazer e não fizemos',
     missedOf: ({ says, missed, all }) => `${says}: ${missed} de ${all} sem resposta`,
     definition:
-      'Cumpridas conta as promessas que venceram no período: as cumpridas entre as que venceram, com o intervalo de 95% de Wilson; as que estão em aberto não entram em taxa nenhuma, e abaixo de cinco não se diz percentual.',
+      'Contam-se as cumpridas entre as que venceram no período, com o intervalo de 95% de Wilson; as que estão em aberto não entram em taxa nenhuma, e abaixo de cinco não se diz percentual.',
     defined: (file, version) =>
       version === null
         ? `Toda promessa está definida em ${file}.`
@@ -822,13 +836,13 @@ export const ptBr: Words = {
     subject: (company, range) => `${company}: ${range}`,
     letter: 'O relatório vai anexo e é completo em si.',
     page: {
-      doing: 'Vendo o que sai por si só',
+      doing: 'Vendo o que é enviado automaticamente',
       intro: 'Uma página para quem nunca entra aqui: a linha, o que foi cumprido e quebrado, o que deu certo.',
       read: 'Ler',
       pdf: 'Imprimir em PDF',
-      noPdf: 'Não se achou um navegador que imprima PDF; imprima a página pelo seu.',
-      scheduled: 'O que sai por si só',
-      none: 'Nada sai por si só ainda.',
+      noPdf: 'Não foi encontrado um navegador que imprima PDF; imprima a página pelo seu.',
+      scheduled: 'Envio automático',
+      none: 'Nada é enviado automaticamente ainda.',
       every: { week: 'toda segunda-feira, sobre a última semana', month: 'no dia 1º, sobre o último mês' },
       when: 'Quando',
       where: 'Para onde',
@@ -839,10 +853,10 @@ export const ptBr: Words = {
       noMail: 'Para enviar por e-mail, inicie o Throughline com THROUGHLINE_SMTP_URL e THROUGHLINE_MAIL_FROM.',
       last: 'Última vez',
       never: 'ainda não',
-      add: 'Fazer sair',
+      add: 'Programar o envio',
       remove: 'Parar',
       now: 'Enviar agora',
-      sent: 'Está saindo agora.',
+      sent: 'Está sendo enviado agora.',
     },
   },
   versions: {
@@ -905,7 +919,7 @@ export const ptBr: Words = {
       more: (items, more) => `${items} e mais ${more}`,
     },
     effect: {
-      asOf: (day) => `Todo o histórico, situação em ${day}.`,
+      asOf: (day) => `Todo o histórico até ${day}.`,
       unjudged: 'Só palavras e metas diferem; cada promessa e cada momento sai como agora.',
       same: 'Cada promessa e cada momento, sem exceção, sai igual.',
       sums: {
@@ -981,6 +995,51 @@ export const ptBr: Words = {
       bringBack: 'Trazer de volta',
       keptOf: 'Guardam-se as respostas das dez versões mais recentes; os textos, todos e para sempre.',
     },
+  },
+  start: {
+    title: 'Início',
+    intro:
+      'Traga um arquivo em que cada linha diga quem, o quê e quando: pedidos, chamados, visitas. O Throughline diz como o lê e por quê; você corrige o que sabe melhor, vê uma primeira resposta e a guarda quando estiver certa.',
+    isNotFirst:
+      'Aqui já há um roteiro em vigor. O que você experimenta nesta página não o muda em nada; para acrescentar uma fonte, copie para ele o que precisar:',
+    bring: 'Traga um arquivo',
+    drop: 'Solte um arquivo aqui ou escolha um',
+    another: 'Outro arquivo',
+    kinds: 'CSV, TSV, JSONL ou Parquet, sem compressão ou como .gz, .zst ou .xz, até 2 GB. Ele fica nesta máquina.',
+    sending: (name, share) => `Trazendo ${name}: ${share}`,
+    looking: 'Olhando cada coluna',
+    reading: 'Como é lido',
+    all: (rows, file) => (rows === '1' ? `Da única linha de ${file}.` : `De todas as ${rows} linhas de ${file}.`),
+    sampled: (rows, file) => `Das primeiras ${rows} linhas de ${file}.`,
+    choices: {
+      customer: 'Cliente',
+      case: 'Caso',
+      team: 'Equipe',
+      channel: 'Canal',
+      start: 'Quando começou',
+      end: 'Quando foi feito',
+      deadline: 'Prometido para',
+      timezone: 'Fuso horário',
+      within: 'Em até',
+      target: 'Meta',
+    },
+    none: 'nenhuma',
+    samples: (values) => `contém ${values}`,
+    promise: 'Uma primeira promessa',
+    text: 'O roteiro que resulta disso',
+    textHint: 'Ele cresce com o que você escolhe e dá as razões. Você não precisa lê-lo.',
+    trial: 'O que ele responderia',
+    trying: 'Lendo o arquivo inteiro e avaliando cada histórico',
+    found: (events, customers) =>
+      `${counted(events, 'evento', 'eventos')} de ${counted(customers, 'cliente', 'clientes')}.`,
+    counts: (due, open) => `${counted(due, 'venceu', 'venceram')}, ${open} ainda em aberto`,
+    seen: (times, customers) => `${counted(times, 'vez', 'vezes')}, ${counted(customers, 'cliente', 'clientes')}`,
+    imported: 'O que seria importado e o que não pôde ser lido',
+    reason: 'Por quê: fica ao lado da versão para sempre',
+    firstReason: 'O primeiro roteiro, feito a partir de um arquivo.',
+    publish: 'Publicar',
+    publishing: 'Importando e avaliando…',
+    goOn: 'Continuar no editor',
   },
   noPage: { title: 'Não há página neste endereço.', next: 'Ir para a Linha.' },
 };

@@ -11,13 +11,15 @@ const WEB_DIR = join(import.meta.dirname, '../../../dist/web');
 
 export const upCommand: Command = {
   name: 'up',
-  takes: '<blueprint>',
+  takes: '[blueprint]',
   summary: 'Brings in the sources, judges all history and shows the page until it is stopped.',
   help: [
     'Listens on this machine only, since there is no sign-in yet. Ctrl-C ends it; the data folder keeps what was read.',
+    'Without a blueprint it shows the newest one that was published there, or the page on which a first one is made from a file.',
     'The newest version of the blueprint is in force; a file that has changed since it was last read becomes the next one.',
     '',
     'Examples:',
+    '  throughline up',
     '  throughline up blueprint.yaml',
     '  throughline up blueprint.yaml --data /var/lib/throughline --port 4700',
   ].join('\n'),
@@ -25,10 +27,10 @@ export const upCommand: Command = {
     dataOption,
     { flags: '--port <number>', says: 'The port to listen on; 4600, or THROUGHLINE_PORT. 0 lets the system choose.' },
   ],
-  async run({ arguments: [path = ''], options }, world) {
+  async run({ arguments: [path], options }, world) {
     const port = typeof options.port === 'string' ? portOf(options.port) : portNamed();
     await requireFreePort(port);
-    const dataDir = dataDirOf({ path, options }, world);
+    const dataDir = dataDirOf({ path: path ?? 'blueprint.yaml', options }, world);
     const house = await openJudgedHouse({ path, dataDir, keepsRecords: true }, world);
     try {
       const served = await serve({ house: house.ground, port, webDir: WEB_DIR, note: world.note });
@@ -37,7 +39,7 @@ export const upCommand: Command = {
       const { events, customers } = house.ground.judgement;
       world.say(`Judged ${events.toLocaleString('en-US')} events of ${customers.toLocaleString('en-US')} customers.`);
       world.say(
-        `Open ${served.url} in a browser. It answers this machine only: there is no sign-in yet. Ctrl-C ends it.`,
+        `Open ${served.url}${path === undefined && events === 0 ? '/start' : ''} in a browser. It answers this machine only: there is no sign-in yet. Ctrl-C ends it.`,
       );
       await untilStopped(world);
       await closeDoor();

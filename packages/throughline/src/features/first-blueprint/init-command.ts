@@ -5,6 +5,7 @@ import type { Command, Given, World } from '#foundation/command.ts';
 import { Fault } from '#foundation/fault.ts';
 import { profileFile } from './look/profile-file.ts';
 import { readHead } from './look/read-head.ts';
+import { missingFault } from './missing-fault.ts';
 import { type Missing, type Proposal, propose } from './propose/propose.ts';
 import { chooseZone, requireZone } from './propose/zone.ts';
 import { accountOf } from './write/account.ts';
@@ -75,7 +76,7 @@ async function lookOver(file: string, world: World) {
     const table = await readHead(file, house.events, options);
     const profile = await profileFile(table, house.events, options);
     const proposal = propose(profile, { fileName: basename(file) });
-    if (!isProposal(proposal)) throw faultOf(proposal, file);
+    if (!isProposal(proposal)) throw missingFault(proposal, file);
     return { proposal, columns: profile.columns };
   } finally {
     await house.close();
@@ -84,30 +85,6 @@ async function lookOver(file: string, world: World) {
 
 function isProposal(answer: Proposal | Missing): answer is Proposal {
   return !('missing' in answer);
-}
-
-function faultOf({ missing }: Missing, file: string): Fault {
-  if (missing === 'time') {
-    return new Fault('not-as-asked', `No column of "${file}" holds times, and a blueprint tells what happened when.`, {
-      hint: 'Export it with a column that says when each thing happened, such as 2026-01-31 08:30:00 or 31.01.2026 08:30.',
-    });
-  }
-  if (missing === 'second-time') {
-    return new Fault(
-      'not-as-asked',
-      `"${file}" has one time for each row, and nothing in it that comes back; so there is nothing that a promise could be kept or broken by.`,
-      {
-        hint: 'Export it with a second time, such as when it was done, or with a column that says who the customer is.',
-      },
-    );
-  }
-  return new Fault(
-    'not-as-asked',
-    `No column of "${file}" says whose rows these are: neither a customer nor a case was found.`,
-    {
-      hint: 'Export it with a column such as customer_id, email, or order_id.',
-    },
-  );
 }
 
 /** What is proposed must answer at once; if it does not compile, the fault is ours and not the file's. */

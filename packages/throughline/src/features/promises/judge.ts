@@ -17,6 +17,8 @@ export type JudgeOptions = {
   readonly askedAt: number;
   /** Judges as of this time instead of what the blueprint's clock says. */
   readonly asOf?: number | undefined;
+  /** Set where having no events yet is no fault. */
+  readonly mayBeEmpty?: true;
   readonly signal?: AbortSignal | undefined;
   /** Told about once a second and after each slice. */
   readonly onProgress?: ((progress: JudgeProgress) => void) | undefined;
@@ -33,7 +35,7 @@ type Extent = { readonly events: number; readonly customers: number; readonly si
  */
 export async function judge(store: EventStore, options: JudgeOptions): Promise<Judgement> {
   for (const table of judgementTables) await store.write({ sql: table, values: {} });
-  const extent = await extentOf(store);
+  const extent = await extentOf(store, options);
   const asOf = options.asOf ?? asOfClock(options, extent);
   const id = randomUUID();
   const foundTable = `found_${id.replaceAll('-', '')}`;
@@ -109,14 +111,14 @@ function slicesOf(events: number): readonly Customers[] {
   });
 }
 
-async function extentOf(store: EventStore): Promise<Extent> {
+async function extentOf(store: EventStore, { mayBeEmpty }: JudgeOptions): Promise<Extent> {
   const [extent] = await store.ask<Extent>({
     sql: `SELECT toFloat64(sum(events)) AS events, toFloat64(count()) AS customers,
   toFloat64(toUnixTimestamp64Milli(min(since))) AS since, toFloat64(toUnixTimestamp64Milli(max(until))) AS until
 FROM (SELECT count() AS events, min(at) AS since, max(at) AS until FROM events GROUP BY customer_key)`,
     values: {},
   });
-  if (!extent || extent.events === 0) {
+  if (!extent || (extent.events === 0 && !mayBeEmpty)) {
     throw new Fault('not-as-asked', 'There are no events to judge.', {
       hint: 'Name where they come from under `sources` in the blueprint; `throughline import --dry-run` says what it finds there.',
     });

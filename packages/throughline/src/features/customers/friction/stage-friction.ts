@@ -13,7 +13,7 @@ import { missing, spreadOf } from './friction-of-life.ts';
 /** So many customers are read at most. */
 const MOST_CUSTOMERS = 5_000;
 /** So many lives are held at once. */
-const PAGE = 500;
+const PAGE = 1000;
 
 type Asked = SpanAsked & {
   readonly stage: string;

@@ -1,6 +1,7 @@
 import { useSearch } from '@tanstack/react-router';
 import { addresses } from '#web/addresses.ts';
 import { Answered } from '#web/kit/Answered.tsx';
+import { day } from '#web/kit/figures.ts';
 import { Page } from '#web/kit/Page.tsx';
 import { useAnswer } from '#web/kit/useAnswer.ts';
 import { PeriodPicker } from '#web/period/PeriodPicker.tsx';
@@ -22,11 +23,12 @@ export function CustomersPage() {
       <Answered asked={asked} shape={[24, 300, 300, 300]} doing={words.customers.lists.doing}>
         {({ period, timezone, asOf, broken, pain, delight }) => (
           <>
-            <div className="mb-6 text-small text-soft">
+            <div className="mb-6 flex flex-wrap items-baseline justify-between gap-x-8 gap-y-1 text-small text-soft">
               <PeriodPicker
                 {...{ period, timezone, asOf }}
                 address={(over) => addresses.customers({ find, ...over })}
               />
+              <p>{words.promise.asOf(day(asOf, timezone))}</p>
             </div>
             <div className="grid grid-cols-[minmax(0,1fr)] gap-x-12 gap-y-10 broad:grid-cols-2">
               <BrokenTo className="max-w-2xl broad:col-span-2" broken={broken} />

@@ -55,7 +55,7 @@ function withinUsual(proposal: Proposal): ProposedPromise {
   const { start, end } = proposal.times;
   const names = eventNames(proposal);
   const span = end ? spanOf(proposal.spans, start.column, end.column) : undefined;
-  const within = humanDuration(span?.mostMs ?? 0);
+  const within = proposal.wish?.within ? { said: proposal.wish.within } : humanDuration(span?.mostMs ?? 0);
   return {
     name: `${proposal.times.end?.verb}-in-time`,
     says: `${sentence(proposal)} within ${within.said}.`,

@@ -34,6 +34,8 @@ export type Proposal = {
   readonly times: Times;
   readonly leftOut: readonly LeftOut[];
   readonly spans: FileProfile['spans'];
+  /** What somebody wishes of the promise, as the blueprint writes it. */
+  readonly wish?: { readonly within: string | undefined; readonly target: string | undefined };
 };
 
 /** Why nothing could be proposed. */

@@ -180,7 +180,7 @@ function writePromise(proposal: Proposal): readonly string[] {
     `    says: ${scalar(says)}`,
     ...parts.map(([key, value]) => `    ${key}: ${value}`),
     ...(proposal.case && !again ? ['    same: case'] : []),
-    '    target: 90%',
+    `    target: ${scalar(proposal.wish?.target ?? '90%')}`,
     '    over: 28 days',
     ...(comparable.length > 0 ? [`    compare: [${comparable.map(scalar).join(', ')}]`] : []),
     '    serves: dependable',

@@ -36,7 +36,7 @@ function asInstant(text: string | undefined): number | undefined {
 
 function JourneysOrNone({ lines, chosen }: { readonly lines: Lines; readonly chosen: string | undefined }) {
   if (lines.journeys.length === 0) {
-    const next = <a href={addresses.blueprint()}>{words.line.noJourneyNext}</a>;
+    const next = <a href={addresses.start()}>{words.line.noJourneyNext}</a>;
     return <Empty what={words.line.noJourney} next={next} />;
   }
   const isAsked = lines.journeys.some(({ name }) => name === chosen);

@@ -31,10 +31,10 @@ export function KeptOverTime({ card, search, timezone }: Props) {
       title={words.overTime.title}
       choices={
         <p className="screen-only flex gap-x-4">
-          <a href={addresses.promise(card.name, rest)} {...current(isByWeek)}>
+          <a href={`${addresses.promise(card.name, rest)}#over-time`} {...current(isByWeek)}>
             {words.overTime.byWeek}
           </a>
-          <a href={addresses.promise(card.name, { ...rest, by: 'month' })} {...current(!isByWeek)}>
+          <a href={`${addresses.promise(card.name, { ...rest, by: 'month' })}#over-time`} {...current(!isByWeek)}>
             {words.overTime.byMonth}
           </a>
         </p>

@@ -106,7 +106,9 @@ function Axis({ stretches, lay: { way, across, place }, isPaper }: AxisProps) {
           <text x={from.x} y={from.y} {...label} className="fill-soft">
             {roundPercent(share)}
             {share === 1 && (
-              <tspan {...(isPaper ? { dx: 4 } : { x: from.x - 6, dy: '1.2em' })}>{words.line.kept}</tspan>
+              <tspan {...(isPaper ? { dx: 4 } : { x: from.x, dy: '-0.8em', textAnchor: 'start' })}>
+                {words.line.kept}
+              </tspan>
             )}
           </text>
         )}

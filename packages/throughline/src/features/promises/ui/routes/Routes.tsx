@@ -46,7 +46,11 @@ function Ranked({ card, cut, cuts, search }: RankedProps) {
       choices={
         <p className="screen-only flex flex-wrap gap-x-4">
           {cuts.map(({ key }) => (
-            <a key={key} href={addresses.promise(card.name, { ...search, compare: key })} {...current(key === cut.key)}>
+            <a
+              key={key}
+              href={`${addresses.promise(card.name, { ...search, compare: key })}#routes`}
+              {...current(key === cut.key)}
+            >
               {words.routes.by(spoken(key))}
             </a>
           ))}

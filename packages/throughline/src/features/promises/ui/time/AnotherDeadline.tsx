@@ -53,11 +53,10 @@ function Deadlines({ time, card, search }: DeadlinesProps) {
   const [place, setPlace] = useState(placeIn(search, last));
   const point = time.points[place];
   if (point === undefined) return null;
-  const keep = () =>
-    router.history.replace(
-      addresses.promise(card.name, { ...search, deadline: String(place) }),
-      router.history.location.state,
-    );
+  const keep = () => {
+    const href = addresses.promise(card.name, { ...search, deadline: String(place) });
+    if (place !== placeIn(search, last)) void router.navigate({ href, replace: true, resetScroll: false });
+  };
   return (
     <>
       <Kept time={time} point={point} rate={card.rate} />

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Count } from '../rate.ts';
 import { consistency, consistencyOfAttainments } from './consistency.ts';
-import type { Count } from './rate.ts';
 
 const count: fc.Arbitrary<Count> = fc
   .oneof(fc.integer({ min: 0, max: 12 }), fc.integer({ min: 0, max: 100_000 }))

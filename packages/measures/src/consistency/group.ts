@@ -1,4 +1,4 @@
-import { type Count, demandCount } from './rate.ts';
+import { type Count, demandCount } from '../rate.ts';
 
 /** One route and how things went for those sent along it, as far as the arithmetic of variation needs to know. */
 export type Group = {

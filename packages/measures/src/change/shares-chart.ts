@@ -1,5 +1,5 @@
+import { type Count, demandCount } from '../rate.ts';
 import { FEWEST_FOR_LIMITS, meanOf, movingRanges, type Verdict, verdictOf } from './control-chart.ts';
-import { type Count, demandCount } from './rate.ts';
 
 /** One period's share between its own limits, which widen when it has few cases. */
 export type SharePoint = Count & {

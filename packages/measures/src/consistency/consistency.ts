@@ -1,9 +1,9 @@
+import { reliabilityOf, variation } from '../change/variation.ts';
+import type { Interval } from '../interval.ts';
+import { type Count, FEWEST_FOR_A_RATE } from '../rate.ts';
 import { indexInterval } from './consistency-interval.ts';
 import { type Group, groupOfCount, groupOfValues, merge } from './group.ts';
-import type { Interval } from './interval.ts';
-import { type Count, FEWEST_FOR_A_RATE } from './rate.ts';
 import { spreadOf } from './spread.ts';
-import { reliabilityOf, variation } from './variation.ts';
 
 /** How alike, and how near to what was intended, customers are served along different routes. */
 export type Consistency =

@@ -1,4 +1,4 @@
-import type { Group } from './group.ts';
+import type { Group } from '../consistency/group.ts';
 
 /** Where the variation of outcomes comes from: the one-way analysis of variance over groups. */
 export type Variation = {

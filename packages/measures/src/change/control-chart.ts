@@ -1,5 +1,5 @@
+import { quantile } from '../quantiles.ts';
 import { type ChartSignal, nelsonSignals } from './nelson.ts';
-import { quantile } from './quantiles.ts';
 
 /** From so many points on a chart has limits, and from so many they can be trusted. */
 export const FEWEST_FOR_LIMITS = 10;

@@ -1,7 +1,7 @@
+import { reliabilityOf, type Variation } from '../change/variation.ts';
+import { type Interval, Z_95 } from '../interval.ts';
 import type { Group } from './group.ts';
-import { type Interval, Z_95 } from './interval.ts';
 import { differenceAfter, type Spread } from './spread.ts';
-import { reliabilityOf, type Variation } from './variation.ts';
 
 /** What the consistency index is made of. */
 export type IndexParts = {

@@ -1,0 +1,93 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { publishBlueprint } from '#features/blueprints/contract.ts';
+import { listScorecards } from '#features/promises/contract.ts';
+import type { House } from '#foundation/house.ts';
+import { type EmptyHouse, emptyHouse } from '../../../../test/empty-house.ts';
+import { bringFile, lookOver, tryOut } from '../contract.ts';
+import { brought } from './bring.ts';
+
+const place: { folder: string; opened?: EmptyHouse } = { folder: '' };
+
+beforeAll(async () => {
+  place.folder = await mkdtemp(join(tmpdir(), 'throughline-start-'));
+  place.opened = await emptyHouse(place.folder);
+}, 60_000);
+
+afterAll(async () => {
+  await place.opened?.close();
+  await rm(place.folder, { recursive: true, force: true });
+});
+
+function house(): House {
+  if (!place.opened) throw new Error('the house did not open');
+  return place.opened.house;
+}
+
+/** Twenty orders: those of even days arrive the next day, those of odd days after four days. */
+const orders = Array.from({ length: 20 }, (_, index) => {
+  const day = String(index + 1).padStart(2, '0');
+  const arrived = String(index + (index % 2 === 0 ? 2 : 5)).padStart(2, '0');
+  return `o${index},c${index % 7},2026-01-${day} 09:00:00,2026-01-${arrived} 09:00:00,web`;
+});
+const csv = ['order,customer,ordered_at,delivered_at,channel', ...orders, ''].join('\n');
+
+const bytesOf = (text: string) => new Blob([text]).stream() as ReadableStream<Uint8Array>;
+
+test('from a file to an answer that stays: bring, look, correct, try, publish', { timeout: 60_000 }, async () => {
+  const { file } = await brought(house(), { name: '../orders 2026.csv', bytes: bytesOf(csv) });
+  expect(file).toBe('orders-2026.csv');
+  const looked = await house().ask(lookOver, { file, timezone: 'Europe/Berlin', within: '2 days', target: '75%' });
+  expect(looked.chosen).toMatchObject({
+    customer: 'customer',
+    case: 'order',
+    start: 'ordered_at',
+    end: 'delivered_at',
+    timezone: 'Europe/Berlin',
+    within: '2 days',
+    target: '75%',
+  });
+  const tried = await house().ask(tryOut, { text: looked.text });
+  expect(tried).toMatchObject({ faults: [], events: 40, customers: 7 });
+  expect(tried.promises).toMatchObject([{ kept: 10, broken: 10, target: 0.75 }]);
+  expect((await house().ask(listScorecards, {})).promises).toEqual([]);
+  await house().ask(publishBlueprint, { text: looked.text, reason: 'From a file.', basedOn: 1 });
+  const { promises } = await house().ask(listScorecards, {});
+  expect(promises).toEqual(tried.promises);
+});
+
+test('another column may be the customer, and none may be the team', async () => {
+  const { file } = await brought(house(), { name: 'orders.csv', bytes: bytesOf(csv) });
+  const looked = await house().ask(lookOver, { file, customer: 'channel', channel: '' });
+  expect(looked.text).toMatch(/customer: (\[)?channel/);
+  expect(looked.chosen.channel).toBe('');
+  await expect(house().ask(lookOver, { file, end: 'channel' })).rejects.toMatchObject({ code: 'bad-input' });
+  await expect(house().ask(lookOver, { file: '../secret.csv' })).rejects.toMatchObject({ code: 'bad-input' });
+});
+
+test('a name that is taken gets a number; a kind that is not read, a file too large and one that breaks off leave nothing', async () => {
+  const uploads = join(place.folder, 'uploads');
+  const again = await brought(house(), { name: 'orders.csv', bytes: bytesOf(csv) });
+  expect(again.file).toBe('orders-2.csv');
+  const before = await readdir(uploads);
+  await expect(brought(house(), { name: 'orders.xlsx', bytes: bytesOf(csv) })).rejects.toMatchObject({
+    code: 'not-as-asked',
+  });
+  await expect(brought(house(), { name: 'big.csv', bytes: bytesOf(csv), largest: 100 })).rejects.toMatchObject({
+    code: 'bad-input',
+  });
+  const broken = new ReadableStream<Uint8Array>({
+    start(control) {
+      control.enqueue(new TextEncoder().encode('a,b\n'));
+      control.error(new Error('the line went dead'));
+    },
+  });
+  await expect(brought(house(), { name: 'half.csv', bytes: broken })).rejects.toMatchObject({ code: 'stopped' });
+  expect(await readdir(uploads)).toEqual(before);
+});
+
+test('without a file there is nothing to bring', async () => {
+  await expect(house().ask(bringFile, { name: 'orders.csv' })).rejects.toMatchObject({ code: 'bad-input' });
+});
