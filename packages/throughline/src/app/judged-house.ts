@@ -5,13 +5,12 @@ import { requireOwnSources } from '#features/events/own-sources.ts';
 import { judge } from '#features/promises/judge.ts';
 import { forgetOldJudgements, recordJudgement } from '#features/promises/keep-judgements.ts';
 import type { World } from '#foundation/command.ts';
-import type { Ground, OpenHouse } from '#foundation/house.ts';
+import type { Ground, OpenHouse, Workbench } from '#foundation/house.ts';
 import type { JobRunner } from '#foundation/jobs/job.ts';
-import type { Workbench } from '#foundation/workbench.ts';
 import { emptyBlueprint, readBlueprint } from './read-blueprint.ts';
 import { newestInForce, versionInForce } from './version-in-force.ts';
-import { openWorkbench } from './workbench.ts';
-import { type OpenWorkshop, openWorkshop, rowsRejected } from './workshop.ts';
+import { openWorkbench } from './works/workbench.ts';
+import { type OpenWorkshop, openWorkshop, rowsRejected } from './works/workshop.ts';
 
 export type JudgedHouse = {
   readonly ground: Ground & { readonly jobs: JobRunner };

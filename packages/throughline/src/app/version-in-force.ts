@@ -16,7 +16,7 @@ export async function versionInForce(
   world.note(
     `Version ${version.number} of the blueprint is in force, published on ${day}. ${file} has not changed since it was last read; once it does, it becomes the next version.`,
   );
-  return readAgain(version);
+  return readAgain(version, file);
 }
 
 /** The version to put in force where no file is named: the newest one, else what an empty house says. */
@@ -26,9 +26,9 @@ export async function newestInForce(
   world: World,
 ): Promise<BlueprintInForce> {
   const newest = await newestVersion(records);
-  return newest ? readAgain(newest) : versionInForce(records, empty, world);
+  return newest ? readAgain(newest, newest.file) : versionInForce(records, empty, world);
 }
 
-function readAgain(version: VersionRow): BlueprintInForce {
-  return { text: version.text, file: version.file, blueprint: blueprintOf(version), version: version.number };
+function readAgain(version: VersionRow, file: string): BlueprintInForce {
+  return { text: version.text, file, blueprint: blueprintOf(version), version: version.number };
 }

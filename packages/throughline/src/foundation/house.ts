@@ -3,7 +3,6 @@ import type { z } from 'zod';
 import type { EventStore } from './event-store.ts';
 import type { JobRunner, Jobs } from './jobs/job.ts';
 import type { Operation } from './operation.ts';
-import type { Workbench } from './workbench.ts';
 import type { Outlets } from './outlets.ts';
 import type { RecordStore } from './records/record-store.ts';
 
@@ -54,6 +53,25 @@ export type Judgement = {
   readonly customers: number;
   /** Rows of the sources that could not be read. */
   readonly rejected: number;
+};
+
+/** Where a file that somebody brings is looked over and tried out, before it is anybody's source. */
+export type Workbench = {
+  /** The folder of such files; absolute. */
+  readonly folder: string;
+  /** How a blueprint of this house names a file of that folder. */
+  pathOf(name: string): string;
+  /** An engine of its own, for looking: nothing that is read stays. */
+  look<Answer>(work: (events: EventStore) => Promise<Answer>): Promise<Answer>;
+  /**
+   * Imports the sources of a text and judges them on stores of their own, which are gone afterwards.
+   * Errors: a `Fault` where a source cannot be read; `stopped` by the signal.
+   */
+  tryOut<Answer>(
+    text: BlueprintInForce,
+    signal: AbortSignal | undefined,
+    ask: (house: House, imported: readonly string[]) => Promise<Answer>,
+  ): Promise<Answer>;
 };
 
 /** Long work on all history: one piece at a time, and who comes later waits. Readers are never kept waiting. */

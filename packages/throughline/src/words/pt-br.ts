@@ -39,7 +39,7 @@ export const ptBr: Words = {
   feels: { pain: 'aborrecimento', delight: 'alegria', milestone: 'marco' },
   target: (share) => `meta ${share}`,
   asOf: (day, { events, customers, rejected }) =>
-    `Dados até ${day}. ${events === '1' ? 'Lido' : 'Lidos'} ${counted(events, 'evento', 'eventos')} de ${counted(customers, 'cliente', 'clientes')}; ${rejected === '0' ? 'todas as linhas das fontes puderam ser lidas' : `nas fontes, só não ${rejected === '1' ? 'pôde ser lida 1 linha' : `puderam ser lidas ${rejected} linhas`}`}.`,
+    `Dados até ${day}. ${events === '1' ? 'Lido' : 'Lidos'} ${counted(events, 'evento', 'eventos')} de ${counted(customers, 'cliente', 'clientes')}; ${rejected === '0' ? 'todas as linhas das fontes puderam ser lidas' : `todas as linhas das fontes menos ${rejected} puderam ser lidas`}.`,
   period: {
     of: (range, days) => `${range}, ante ${days === 1 ? 'o dia anterior' : `os ${days} dias anteriores`}`,
     choose: 'Outro período',
@@ -257,7 +257,7 @@ export const ptBr: Words = {
     days: (count) => (count === 1 ? 'no último dia' : `nos últimos ${count} dias`),
     act: { now: 'Aja agora.', soon: 'Aja nesta semana.' },
     quiet: {
-      slow: (burn) => `Não há por que agir: só a partir de ${burn} vezes.`,
+      slow: (burn) => `Não há por que agir: só haveria a partir de ${burn} vezes.`,
       over: (span) => `Não há por que agir: ${span} o ritmo caiu.`,
       unseen: (span) => `Não há por que agir: nada venceu ${span}.`,
       chance: (fewest) =>
@@ -265,9 +265,9 @@ export const ptBr: Words = {
     },
     faults: {
       'never-fires': (span) =>
-        `Uma regra ${span} não serve: com esta meta, nem todas quebradas seriam um ritmo rápido o bastante.`,
-      'short-window-empty': (span) => `Uma regra ${span} não serve: vencem poucas para ver se o ritmo caiu.`,
-      'longer-than-period': (span) => `Uma regra ${span} não serve: é mais tempo que o período a que a meta se refere.`,
+        `Nenhuma regra ajuda ${span}: com esta meta, nem se todas fossem quebradas o ritmo bastaria.`,
+      'short-window-empty': (span) => `Nenhuma regra ajuda ${span}: vencem poucas para ver se o ritmo caiu.`,
+      'longer-than-period': (span) => `Nenhuma regra ajuda ${span}: é mais tempo que o período a que a meta se refere.`,
     },
   },
   anotherDeadline: {
@@ -346,7 +346,7 @@ export const ptBr: Words = {
         'A faixa é a média mais e menos três vezes o que o acaso e as mudanças habituais de semana a semana fazem (carta p′ de Laney). Uma semana fora dela, ou nove seguidas do mesmo lado da média, não é acaso; nada mais é marcado.',
     },
     budget:
-      'A margem é um menos a meta, de tudo o que venceu. Uma regra fala quando seus dois períodos gastam ao menos tão depressa quanto ela pede, e o mais longo tem mais quebradas do que o acaso faz em uma de cem olhadas quando a meta é cumprida por pouco (binomial exata).',
+      'A margem é um menos a meta, de tudo o que venceu. Uma regra fala quando seus dois períodos gastam ao menos tão depressa quanto ela pede, e o mais longo tem mais quebradas do que o acaso faz uma vez em cada cem olhares quando a meta é apenas alcançada (binomial exata).',
     time: {
       'kaplan-meier':
         'Um menos a curva de Kaplan–Meier: as que estão em aberto contam pelo tempo em que foram observadas. O intervalo é de 95%, por Greenwood, na escala ln(−ln).',
@@ -354,7 +354,7 @@ export const ptBr: Words = {
         'A curva de Aalen–Johansen: as que estão em aberto contam pelo tempo em que foram observadas, e ser dispensada pelo cliente é outro fim, não uma espera mais longa. O intervalo é de 95%.',
     },
     routes:
-      'Gráfico de funil segundo Spiegelhalter (2005), alargado pelo que costuma diferir entre caminhos. Um só é citado fora dos limites de 99,8%, quando a contagem exata concorda e quando no máximo um em vinte dos citados o seria por acaso (Benjamini–Hochberg).',
+      'Gráfico de funil segundo Spiegelhalter (2005), alargado pelo que costuma diferir entre caminhos. Um caminho só é citado fora dos limites de 99,8%, quando a contagem exata concorda e quando no máximo um em vinte dos citados o seria por acaso (Benjamini–Hochberg).',
   },
   rows: {
     doing: 'Lendo as linhas',
@@ -403,7 +403,7 @@ export const ptBr: Words = {
     answers: {
       title: 'Fizemos isso?',
       says: 'Sem resposta: {missed}; respondidos: {answered}; ainda no prazo: {waiting}.',
-      known: (event, within) => `Conhecido pelo evento ${event}, até ${within} depois do momento.`,
+      known: (event, within) => `Reconhece-se pelo evento ${event}, até ${within} depois do momento.`,
       states: { answered: 'respondido', missed: 'sem resposta', waiting: 'ainda no prazo' },
     },
   },
@@ -522,7 +522,7 @@ export const ptBr: Words = {
     noOutlier: 'Nenhuma está fora da curva: as partes diferem entre si na mesma medida.',
     fewParts: 'Poucas partes para dizer quanto costumam diferir; por isso nenhuma é dita fora da curva.',
     personas:
-      'Um cliente conta para uma persona pelo que se sabia quando a promessa foi feita: o último evento até então que o diz. Um cliente pode ser de várias personas.',
+      'Um cliente conta para uma persona pelo que se sabia na hora em que a promessa foi feita ou o momento foi visto: o último evento até então que o diz. Um cliente pode ser de várias personas.',
     rest: 'Ante o resto',
     before: 'Outro período',
     change: 'Mudança',
@@ -631,7 +631,7 @@ export const ptBr: Words = {
       soFar: 'até agora',
       andMore: (count) => ` e mais ${count}`,
       atEvent: (when) => `evento de ${when}`,
-      by: (name) => `conhecido por ${name}`,
+      by: (name) => `reconhecido por ${name}`,
       kinds: {
         'repeat-contact': 'contato repetido',
         reopening: 'reabertura',
@@ -643,7 +643,7 @@ export const ptBr: Words = {
         late: 'atraso',
       },
       formula: (weights) =>
-        `Unidades: ${weights}; uma promessa com atraso pesa log₂(1 + atraso ÷ prazo). Índice: 100 · (1 − 2^(−unidades ÷ 3)). É do próprio Throughline, e seus pesos são uma convenção. Uma unidade é de quem a causa: um repasse, de quem envia; uma reabertura, da equipe que encerrou; a espera, das equipes que tiveram o caso, conforme seu tempo; o que volta direto, metade de cada um.`,
+        `Unidades: ${weights}; uma promessa com atraso pesa log₂(1 + atraso ÷ prazo). Índice: 100 · (1 − 2^(−unidades ÷ 3)). É do próprio Throughline, e seus pesos são uma convenção. Uma unidade é de quem a causa: um repasse, de quem envia; uma reabertura, da equipe que encerrou; a espera, das equipes que tiveram o caso, conforme seu tempo; o que volta direto, metade de cada equipe.`,
       weight: (kind, weight) => `${kind} ${weight}`,
       notMeasured: (kinds) => `Não se mede: ${kinds}.`,
       because: (kind, why) => `${kind} (${why})`,
@@ -929,9 +929,9 @@ export const ptBr: Words = {
           seen: 'Momentos que seriam vistos e não foram: {come}; que foram e não seriam: {gone}.',
         },
         version: {
-          broken: 'Promessas quebradas por ela e não pela outra: {count}.',
-          spared: 'Promessas não quebradas por ela e sim pela outra: {count}.',
-          seen: 'Momentos vistos por ela e não pela outra: {come}; pela outra e não por ela: {gone}.',
+          broken: 'Promessas quebradas sob ela e não sob a outra: {count}.',
+          spared: 'Promessas não quebradas sob ela e sim sob a outra: {count}.',
+          seen: 'Momentos vistos sob ela e não sob a outra: {come}; sob a outra e não sob ela: {gone}.',
         },
       },
       unseen: (source) =>
@@ -985,7 +985,7 @@ export const ptBr: Words = {
       back: 'Todas as versões',
       none: 'Ainda não há versões.',
       noneNext: 'As versões são guardadas desde o primeiro início com `throughline up`.',
-      changedAgainst: (against) => `O que mudou ante a versão ${against}`,
+      changedAgainst: (against) => `O que ela mudou ante a versão ${against}`,
       first: 'Esta é a primeira versão.',
       against: 'Ante',
       effect: (against) => `Suas respostas ao lado das da versão ${against}`,

@@ -1,6 +1,5 @@
 import { Fault } from '#foundation/fault.ts';
-import type { House } from '#foundation/house.ts';
-import type { Workbench } from '#foundation/workbench.ts';
+import type { House, Workbench } from '#foundation/house.ts';
 
 /** Errors: a `Fault` "not-as-asked" in a house that answers once and closes. */
 export function demandWorkbench({ workbench }: House): Workbench {

@@ -102,7 +102,6 @@ const beforeColumns: readonly Column<PromiseOnLine>[] = [
   {
     key: 'change',
     head: words.table.change,
-    className: 'whitespace-nowrap',
     cell: ({ change }) => changeInPoints(change),
   },
 ];

@@ -3,9 +3,8 @@ import { importSources } from '#features/events/import.ts';
 import { reportLines } from '#features/events/report-lines.ts';
 import { judge } from '#features/promises/judge.ts';
 import { furnish } from '#foundation/furnish.ts';
-import type { BlueprintInForce, House, OpenHouse } from '#foundation/house.ts';
-import type { Workbench } from '#foundation/workbench.ts';
-import { features } from './features.ts';
+import type { BlueprintInForce, House, OpenHouse, Workbench } from '#foundation/house.ts';
+import { features } from '../features.ts';
 import { rowsRejected } from './workshop.ts';
 
 type Place = {
