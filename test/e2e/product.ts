@@ -41,10 +41,28 @@ type PromiseTruth = Count & {
   readonly by_team: Readonly<Record<string, Count>>;
 };
 
-const truthFile = join(resolve(import.meta.dirname, '../..'), 'examples/boston-311/truth.json');
+/** Where the parcel shop answers; the Boston example is where a test begins. */
+export const shop = `http://127.0.0.1:${(process.env.THROUGHLINE_E2E_PORTS ?? '').split(' ')[1]}`;
 
-/** What an independent program counted in the same file. */
-export const truth = JSON.parse(readFileSync(truthFile, 'utf8')) as {
+/** A file of the examples. */
+export const exampleFile = (path: string) => join(resolve(import.meta.dirname, '../../examples'), path);
+
+type Planted = { readonly due: number; readonly dueKept: number; readonly rate: number };
+
+/** What the generator of the parcel shop counted of what it made up. */
+export const planted = JSON.parse(readFileSync(exampleFile('parcel-shop/planted.json'), 'utf8')) as {
+  readonly asOf: string;
+  readonly promises: Readonly<
+    Record<
+      'stays-solved' | 'there-when-said' | 'nothing-lost',
+      Planted & { readonly byRoute: Readonly<Record<string, Readonly<Record<string, Planted>>>> }
+    >
+  >;
+};
+
+/** What an independent program counted in the file of the city. */
+export const truth = JSON.parse(readFileSync(exampleFile('boston-311/truth.json'), 'utf8')) as {
+  readonly as_of: string;
   readonly events: number;
   readonly customers: number;
   readonly 'done-by-target': PromiseTruth;

@@ -23,6 +23,7 @@ const visits: Readonly<Record<string, readonly string[]>> = {
   '/compare/teams/rows': [addresses.contributed({ stage: 'wait', team: 'PWDx' })],
   '/stages/$name': [addresses.stage('wait'), addresses.stage('fixed')],
   '/stages/$name/friction': [addresses.stageFriction('wait')],
+  '/start': ['/start'],
   '/reports': [addresses.reports()],
   '/blueprint': [addresses.blueprint()],
   '/blueprint/versions': [addresses.versions()],

@@ -11,7 +11,7 @@ export type OpenHours = {
   between(start: EpochMs, end: EpochMs): number;
 };
 
-/** Walks a calendar opening by opening. */
+/** Walks a calendar opening by opening; what is open twice counts once. */
 export function openHoursOf(calendar: CalendarDef): OpenHours {
   if (calendar.week.every((day) => day.length === 0)) {
     throw new Error(`unreachable: the calendar "${calendar.name}" never opens.`);
@@ -19,12 +19,14 @@ export function openHoursOf(calendar: CalendarDef): OpenHours {
   const openingsOn = openingsByDate(calendar);
 
   function* openingsSince(start: EpochMs): Generator<Opening> {
-    let date = Temporal.Instant.fromEpochMilliseconds(start).toZonedDateTimeISO(calendar.timezone).toPlainDate();
-    while (true) {
+    const today = Temporal.Instant.fromEpochMilliseconds(start).toZonedDateTimeISO(calendar.timezone).toPlainDate();
+    let walkedTo = start;
+    for (let date = today.subtract({ days: 1 }); ; date = date.add({ days: 1 })) {
       for (const { from, to } of openingsOn(date)) {
-        if (to > start) yield { from: Math.max(from, start), to };
+        if (to <= walkedTo) continue;
+        yield { from: Math.max(from, walkedTo), to };
+        walkedTo = to;
       }
-      date = date.add({ days: 1 });
     }
   }
 
@@ -49,7 +51,7 @@ export function openHoursOf(calendar: CalendarDef): OpenHours {
   };
 }
 
-/** The openings of a local date in order, none overlapping another; each date is worked out once. */
+/** The openings of a local date in order; each date is worked out once. */
 function openingsByDate(calendar: CalendarDef): (date: Temporal.PlainDate) => readonly Opening[] {
   const known = new Map<string, readonly Opening[]>();
   return (date) => {
@@ -61,21 +63,14 @@ function openingsByDate(calendar: CalendarDef): (date: Temporal.PlainDate) => re
 }
 
 function openingsOf(calendar: CalendarDef, date: Temporal.PlainDate): readonly Opening[] {
-  const openings: Opening[] = [];
-  let openUntil = Number.NEGATIVE_INFINITY;
-  for (const interval of calendar.week[date.dayOfWeek - 1] ?? []) {
-    const from = Math.max(instantOf(date, interval.from, calendar.timezone), openUntil);
-    const to = instantOf(date, interval.to, calendar.timezone);
-    if (from >= to) continue;
-    openings.push({ from, to });
-    openUntil = to;
-  }
-  return openings;
+  return (calendar.week[date.dayOfWeek - 1] ?? []).map(({ from, to }) => ({
+    from: instantOf(date, from, calendar.timezone),
+    to: instantOf(date, to, calendar.timezone),
+  }));
 }
 
 /** A repeated local time is read as its first pass, a skipped one is moved forward by the length of the gap. */
 function instantOf(date: Temporal.PlainDate, minutes: number, timezone: string): EpochMs {
-  if (minutes === 24 * 60) return date.add({ days: 1 }).toZonedDateTime(timezone).epochMilliseconds;
-  const time = Temporal.PlainTime.from('00:00').add({ minutes });
-  return date.toPlainDateTime(time).toZonedDateTime(timezone, { disambiguation: 'compatible' }).epochMilliseconds;
+  const time = date.toPlainDateTime().add({ minutes });
+  return time.toZonedDateTime(timezone, { disambiguation: 'compatible' }).epochMilliseconds;
 }

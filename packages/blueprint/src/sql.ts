@@ -1,6 +1,6 @@
 /** The second door: how SQL is written here and in the product, and where `events` keeps a property. */
-export { propertyColumn } from './5-emit/columns.ts';
-export { fieldsUnder, groupKey } from './5-emit/fields.ts';
+export { propertyColumn } from './5-emit/reading/columns.ts';
+export { fieldsUnder, groupKey } from './5-emit/reading/fields.ts';
 export {
   count,
   type Fragment,
@@ -14,4 +14,4 @@ export {
   text,
   texts,
   whole,
-} from './5-emit/sql.ts';
+} from './5-emit/writing/sql.ts';

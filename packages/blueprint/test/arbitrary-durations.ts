@@ -23,7 +23,7 @@ export function anyDuration({ tickMs }: World): fc.Arbitrary<Duration> {
         calendar: fc.constantFrom(...calendarNames),
       }),
     },
-    { weight: 1, arbitrary: fc.record({ kind: fc.constant('calendar-days'), days: fc.integer({ min: 1, max: 3 }) }) },
+    { weight: 2, arbitrary: fc.record({ kind: fc.constant('calendar-days'), days: fc.integer({ min: 1, max: 3 }) }) },
   );
 }
 

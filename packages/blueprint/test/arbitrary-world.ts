@@ -14,7 +14,10 @@ const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-/** Local evenings before something happens to the calendar, or far from our years. The first is the simplest. */
+/**
+ * Local evenings before something happens to the calendar, or far from our years: hours skipped and shown twice, at midnight
+ * and across it, days lost, a day shown twice, winters on summer time. The first is the simplest.
+ */
 const evenings = [
   ['UTC', '2025-06-02T20:00'],
   ['America/New_York', '2025-03-08T20:00'],
@@ -33,6 +36,23 @@ const evenings = [
   ['UTC', '2038-01-18T20:00'],
   ['America/New_York', '2040-03-10T20:00'],
   ['Europe/Berlin', '2100-02-28T20:00'],
+  ['America/Toronto', '1919-03-30T20:00'],
+  ['America/St_Johns', '2006-10-28T20:00'],
+  ['America/St_Johns', '2011-03-12T20:00'],
+  ['America/Santiago', '1946-08-31T20:00'],
+  ['America/Santiago', '2025-09-06T20:00'],
+  ['Africa/Monrovia', '1972-01-06T20:00'],
+  ['Africa/Cairo', '2024-04-25T20:00'],
+  ['Europe/London', '1941-05-03T20:00'],
+  ['Europe/London', '1968-11-02T20:00'],
+  ['Europe/Dublin', '1916-09-30T20:00'],
+  ['Europe/Dublin', '1969-02-28T20:00'],
+  ['Pacific/Apia', '2011-12-29T20:00'],
+  ['Pacific/Kiritimati', '1994-12-30T20:00'],
+  ['Pacific/Kwajalein', '1969-09-30T04:00'],
+  ['Pacific/Kwajalein', '1993-08-20T04:00'],
+  ['America/New_York', '1900-01-05T20:00'],
+  ['Australia/Sydney', '2298-04-05T20:00'],
 ] as const;
 
 export const anyWorld: fc.Arbitrary<World> = fc

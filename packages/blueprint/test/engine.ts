@@ -2,9 +2,9 @@ import { Session } from 'chdb';
 import type { Answer, CustomerEvent } from '../interpreter/interpret.ts';
 import type { Blueprint, EpochMs } from '../src/2-resolve/blueprint.ts';
 import { plan } from '../src/4-plan/plan.ts';
-import { propertyColumn } from '../src/5-emit/columns.ts';
 import { type Customers, findings, rowsOfFindings } from '../src/5-emit/emit.ts';
-import type { Statement } from '../src/5-emit/sql.ts';
+import { propertyColumn } from '../src/5-emit/reading/columns.ts';
+import type { Statement } from '../src/5-emit/writing/sql.ts';
 import { answerFrom } from './laws-rows.ts';
 
 /** The compiled statements over the embedded engine, without the product around them. */

@@ -60,8 +60,8 @@ test('the end of a local day is the last millisecond before its date changes', (
     fc.property(anyDay, ({ blueprint, at, days }) => {
       const end = reckoningOf(blueprint).endOfDay(at, days);
       const date = dateIn(blueprint.timezone);
-      expect(date(end)).not.toBe(date(end + 1));
-      expect(daysBetween(date(at), date(end))).toBe(days);
+      expect(daysBetween(date(at), date(end))).toBeLessThanOrEqual(days);
+      expect(daysBetween(date(at), date(end + 1))).toBeGreaterThan(days);
     }),
     runs,
   );

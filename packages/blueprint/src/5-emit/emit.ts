@@ -1,12 +1,13 @@
 import type { Blueprint, Duration, EpochMs } from '../2-resolve/blueprint.ts';
 import type { Plan } from '../4-plan/plan.ts';
-import { type Fields, fieldsUnder } from './fields.ts';
 import { writeHistories } from './histories.ts';
-import type { Reckoning } from './limit.ts';
-import { openHours } from './open-hours.ts';
+import { type Fields, fieldsUnder } from './reading/fields.ts';
+import { RECKONED_FROM } from './reading/stamp.ts';
+import type { Reckoning } from './reckoning/limit.ts';
+import { localDays } from './reckoning/local-days.ts';
+import { openHours } from './reckoning/open-hours.ts';
 import { momentRows, promiseRows } from './rows.ts';
-import { count, type Fragment, identifier, keys, type Statement, sql, statement } from './sql.ts';
-import { RECKONED_FROM } from './stamp.ts';
+import { count, type Fragment, identifier, keys, type Statement, sql, statement } from './writing/sql.ts';
 
 /** For whom and as of when histories are read. */
 export type Judging = {
@@ -34,17 +35,19 @@ export function findings(plan: Plan, judging: Judging): Statement {
     reckoning: reckoningOf(blueprint, judging),
     now: sql`${count(judging.now + RECKONED_FROM)}`,
     customers: customersCondition(judging.customers),
+    arePicked: judging.customers.are === 'these',
   });
   return statement(sql`${written}\nSETTINGS ${settingsFor(judging.customers)}`);
 }
 
 /**
- * Whole histories are read customer by customer in the order in which they are stored, which needs little memory; a few
- * customers picked out are gathered faster by hash. Lists are short, so small blocks keep them in the processor's cache.
+ * Whole histories are read customer by customer in the order in which they are stored, which needs little memory, in blocks so
+ * small that their lists stay in the processor's cache. A few customers picked out are scattered over the store: they are read
+ * in large blocks and gathered by hash, and since reading them takes little, the plan is not made better first.
  */
 function settingsFor({ are }: Customers): Fragment {
   return are === 'these'
-    ? sql`optimize_aggregation_in_order = 0, max_block_size = 8192`
+    ? sql`optimize_aggregation_in_order = 0, preferred_block_size_bytes = 0, query_plan_enable_optimizations = 0, optimize_and_compare_chain = 0`
     : sql`optimize_aggregation_in_order = 1, max_block_size = 8192`;
 }
 
@@ -68,20 +71,35 @@ function customersCondition(customers: Customers): Fragment | undefined {
   return sql`customer_key BETWEEN ${{ type: 'UInt64', value: customers.from }} AND ${{ type: 'UInt64', value: customers.to }}`;
 }
 
-function reckoningOf(blueprint: Blueprint, { now, since }: Judging): Reckoning {
-  const calendars = [...blueprint.calendars.values()].flatMap((calendar) => {
-    const spans = openDurations(blueprint).filter((duration) => duration.calendar === calendar.name);
+function reckoningOf(blueprint: Blueprint, judging: Judging): Reckoning {
+  const { calendars, timezone } = blueprint;
+  const span = { from: Math.min(judging.since, judging.now), to: judging.now };
+  const durations = durationsOf(blueprint);
+  const openings = [...calendars.values()].flatMap((calendar) => {
+    const spans = durations.flatMap((each) =>
+      each.kind === 'open' && each.calendar === calendar.name ? [each.ms] : [],
+    );
     if (spans.length === 0) return [];
-    const openedAfter = Math.max(...spans.map(({ ms }) => ms));
-    return [[calendar.name, openHours(calendar, { from: Math.min(since, now), to: now, openedAfter })] as const];
+    return [[calendar.name, openHours(calendar, { ...span, openedAfter: Math.max(...spans) })] as const];
   });
-  return { timezone: blueprint.timezone, openHours: new Map(calendars) };
+  const days = durations.flatMap((each) => (each.kind === 'calendar-days' ? [each.days] : []));
+  const reach = { from: span.from, to: span.to + (Math.max(0, ...days) + 2) * DAY };
+  return { localDays: localDays(timezone, readsDays(blueprint) ? EVER : reach), openHours: new Map(openings) };
 }
 
-function openDurations({ moments, promises }: Blueprint): readonly Extract<Duration, { kind: 'open' }>[] {
-  const spans: readonly (Duration | undefined)[] = [
-    ...moments.map(({ seen }) => ('within' in seen ? seen.within : undefined)),
-    ...promises.map(({ form }) => (form.form !== 'judged' && form.due.kind === 'within' ? form.due.within : undefined)),
+const DAY = 86_400_000;
+
+/** All times that an event or a property can have. */
+const EVER = { from: -RECKONED_FROM, to: Date.UTC(2300, 0, 3) };
+
+function durationsOf({ moments, promises }: Blueprint): readonly Duration[] {
+  return [
+    ...moments.flatMap(({ seen }) => ('within' in seen ? [seen.within] : [])),
+    ...promises.flatMap(({ form }) => (form.form !== 'judged' && form.due.kind === 'within' ? [form.due.within] : [])),
   ];
-  return spans.filter((span) => span?.kind === 'open');
+}
+
+/** Whether a promise is due at the end of a day that a property names, which may be any day. */
+function readsDays({ promises }: Blueprint): boolean {
+  return promises.some(({ form }) => form.form !== 'judged' && form.due.kind === 'end-of-day');
 }

@@ -1,15 +1,15 @@
 import type { Grouping, Plan } from '../4-plan/plan.ts';
-import { codeOfWhat, timeOfWhat } from './codes.ts';
-import type { Fields } from './fields.ts';
-import type { Found, Writing } from './found.ts';
-import { type Gather, gather } from './gather.ts';
-import { groupsBy } from './groups.ts';
-import type { Reckoning } from './limit.ts';
-import { momentLists } from './moments.ts';
-import { promiseLists } from './promises.ts';
-import { type Fragment, join, sql } from './sql.ts';
-import { epochOf } from './stamp.ts';
-import { steps } from './steps.ts';
+import { codeOfWhat, timeOfWhat } from './finding/codes.ts';
+import type { Found, Writing } from './finding/found.ts';
+import { momentLists } from './finding/moments.ts';
+import { promiseLists } from './finding/promises.ts';
+import type { Fields } from './reading/fields.ts';
+import { type Gather, gather } from './reading/gather.ts';
+import { groupsBy } from './reading/groups.ts';
+import { epochOf } from './reading/stamp.ts';
+import type { Reckoning } from './reckoning/limit.ts';
+import { type Fragment, join, sql } from './writing/sql.ts';
+import { steps } from './writing/steps.ts';
 
 export type Question = {
   readonly fields: Fields;
@@ -18,6 +18,8 @@ export type Question = {
   readonly now: Fragment;
   /** A condition on `customer_key`; undefined for all customers. */
   readonly customers: Fragment | undefined;
+  /** Whether that is true of so few events that it is asked before anything else of them is read. */
+  readonly arePicked: boolean;
 };
 
 /**
@@ -37,12 +39,8 @@ export function writeHistories({ groupings }: Plan, question: Question): Fragmen
     return foundIn(grouping, { ...question, groups, derived, ready });
   });
   const inTime = sql`at <= fromUnixTimestamp64Milli(${epochOf(question.now)}, 'UTC')`;
-  const conditions = [
-    inTime,
-    ...(question.customers ? [question.customers] : []),
-    question.fields.isNamedAny(eventsOf(groupings)),
-  ];
-  const { select, needed } = around(gathering.written(join(conditions, ' AND ')), [
+  const rows = join([inTime, question.fields.isNamedAny(eventsOf(groupings))], ' AND ');
+  const { select, needed } = around(gathering.written(chosenRows(rows, question)), [
     together(found.map(({ what }) => what)),
     together(found.map(({ first }) => first)),
     together(found.map(({ last }) => last)),
@@ -61,14 +59,16 @@ ${select}
 ARRAY JOIN whats AS what, firsts AS first, lasts AS last`;
 }
 
+function chosenRows(rows: Fragment, { customers, arePicked }: Question): Fragment {
+  if (!customers) return sql`WHERE ${rows}`;
+  return arePicked ? sql`PREWHERE ${customers} WHERE ${rows}` : sql`WHERE ${customers} AND ${rows}`;
+}
+
 const noList = sql`[]`;
 const nothingFound = sql`SELECT customer_key, toUInt32(0) AS code, toUInt64(0) AS first, toUInt64(0) AS last, toUInt64(0) AS reckoned FROM events WHERE 0`;
 
 function foundIn({ moments, promises }: Grouping, writing: Writing): readonly Found[] {
-  return [
-    ...moments.map((moment) => momentLists(moment, writing)),
-    ...promises.flatMap((promise) => promiseLists(promise, writing)),
-  ];
+  return [...moments.map((moment) => momentLists(moment, writing)), ...promiseLists(promises, writing)];
 }
 
 /** Marks the events that a grouping looks at; undefined where those are all that are read. */

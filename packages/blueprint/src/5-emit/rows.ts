@@ -9,10 +9,10 @@ import {
   numberOfCode,
   OPEN,
   RELEASED,
-} from './codes.ts';
-import { type Fields, groupKey } from './fields.ts';
-import { type Fragment, identifier, join, sql, text, texts, whole } from './sql.ts';
-import { epochOf, stampOfRow, timeOf } from './stamp.ts';
+} from './finding/codes.ts';
+import { type Fields, groupKey } from './reading/fields.ts';
+import { epochOf, stampOfRow, timeOf } from './reading/stamp.ts';
+import { type Fragment, identifier, join, sql, text, texts, whole } from './writing/sql.ts';
 
 /** What the rows of findings are written from. */
 type Written = {

@@ -37,6 +37,15 @@ export function browserNamed(environment: Environment = process.env): string | u
   return environment.THROUGHLINE_CHROMIUM || undefined;
 }
 
+/** The largest file that may be brought to the page, in bytes. Errors: a `Fault` "bad-input" for what is no number. */
+export function largestFileNamed(environment: Environment = process.env): number {
+  const written = environment.THROUGHLINE_LARGEST_FILE || '2000';
+  if (/^[1-9]\d{0,8}$/.test(written)) return Number(written) * 1_000_000;
+  throw new Fault('bad-input', `"${written}" is not how large a file may be.`, {
+    hint: 'THROUGHLINE_LARGEST_FILE is a number of megabytes, as in 2000.',
+  });
+}
+
 /** A port as it was written. Errors: a `Fault` "bad-input" when it is not a number from 0 to 65535. */
 export function portOf(written: string): number {
   const port = /^\d{1,5}$/.test(written) ? Number(written) : Number.NaN;

@@ -7,6 +7,7 @@ import { forgetOldJudgements, recordJudgement } from '#features/promises/keep-ju
 import type { World } from '#foundation/command.ts';
 import type { Ground, OpenHouse, Workbench } from '#foundation/house.ts';
 import type { JobRunner } from '#foundation/jobs/job.ts';
+import { largestFileNamed } from './config.ts';
 import { emptyBlueprint, readBlueprint } from './read-blueprint.ts';
 import { newestInForce, versionInForce } from './version-in-force.ts';
 import { openWorkbench } from './works/workbench.ts';
@@ -71,7 +72,7 @@ export async function openJudgedHouse({ path, dataDir, asOf, keepsRecords }: Wis
     const workbench =
       dataDir === undefined
         ? undefined
-        : openWorkbench({ folder, dataDir, openHouse: world.openHouse, now: world.now });
+        : openWorkbench({ folder, dataDir, largest: largestFileNamed(), openHouse: world.openHouse, now: world.now });
     return { ground: groundOf(house, workshop, workbench), close: () => house.close() };
   } catch (error) {
     await house.close();

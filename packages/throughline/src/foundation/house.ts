@@ -5,6 +5,7 @@ import type { JobRunner, Jobs } from './jobs/job.ts';
 import type { Operation } from './operation.ts';
 import type { Outlets } from './outlets.ts';
 import type { RecordStore } from './records/record-store.ts';
+import type { ImportReport } from './works/import-report.ts';
 
 /** The stores and the blueprint in force: what every figure is counted from. */
 export type Ground = {
@@ -59,10 +60,15 @@ export type Judgement = {
 export type Workbench = {
   /** The folder of such files; absolute. */
   readonly folder: string;
+  /** The largest file that is taken, in bytes. */
+  readonly largest: number;
   /** How a blueprint of this house names a file of that folder. */
   pathOf(name: string): string;
-  /** An engine of its own, for looking: nothing that is read stays. */
-  look<Answer>(work: (events: EventStore) => Promise<Answer>): Promise<Answer>;
+  /**
+   * Works on a file of the folder with an engine of its own: nothing that is read stays but the answer, which is given
+   * again as long as the file is the same.
+   */
+  look<Answer>(file: string, work: (events: EventStore, path: string) => Promise<Answer>): Promise<Answer>;
   /**
    * Imports the sources of a text and judges them on stores of their own, which are gone afterwards.
    * Errors: a `Fault` where a source cannot be read; `stopped` by the signal.
@@ -70,8 +76,10 @@ export type Workbench = {
   tryOut<Answer>(
     text: BlueprintInForce,
     signal: AbortSignal | undefined,
-    ask: (house: House, imported: readonly string[]) => Promise<Answer>,
+    ask: (house: House, report: ImportReport) => Promise<Answer>,
   ): Promise<Answer>;
+  /** How far the latest trial is. */
+  progress(): WorkProgress;
 };
 
 /** Long work on all history: one piece at a time, and who comes later waits. Readers are never kept waiting. */

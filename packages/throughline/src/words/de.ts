@@ -797,7 +797,7 @@ export const de: Words = {
       team: 'Team',
       share: 'Anteil',
       promises: 'Versprechen',
-      touched: 'Hatte teil an',
+      touched: 'Beteiligt an',
       onlyOwners: (share) => `Davon entfallen ${share} auf die verantwortlichen Teams.`,
     },
     rows: {

@@ -123,8 +123,8 @@ export const ptBr: Words = {
     routes: ({ promise, key, best, worst }) =>
       `${promise === '' ? 'Por' : `${promise}, por`} ${key}: melhor ${best}, pior ${worst}`,
     steady: 'sem mudança clara',
-    up: (points) => `${points} pontos a mais`,
-    down: (points) => `${points} pontos a menos`,
+    up: (points) => `subiu ${points} pontos`,
+    down: (points) => `caiu ${points} pontos`,
     customers: 'clientes',
     kept: 'cumpridas',
     key: 'A linha passa onde as promessas são cumpridas; os pontos são as promessas, com seus intervalos de 95%. A faixa vai do pior caminho ao melhor. Traços finos são metas. Pontilhado: o período anterior. Abaixo da linha, aborrecimentos; acima, alegrias; sobre ela, marcos, cada um com seus clientes.',

@@ -67,7 +67,8 @@ export function openWorkshop(place: Place): OpenWorkshop {
   };
 }
 
-const idle: WorkProgress = { doing: 'nothing', parts: 0, of: 0, rows: 0 };
+/** Nothing is being done. */
+export const idle: WorkProgress = { doing: 'nothing', parts: 0, of: 0, rows: 0 };
 
 type Telling = Work & { readonly tell: (progress: WorkProgress) => void };
 

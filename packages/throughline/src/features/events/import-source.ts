@@ -7,7 +7,7 @@ import type { Shape } from './files/file-shape.ts';
 import { assertUnchanged, type SourceFile } from './files/find-files.ts';
 import { readFault } from './files/read-fault.ts';
 import type { ImportOptions } from './import-options.ts';
-import type { RejectReport, SourceReport } from './import-report.ts';
+import type { RejectReport, SourceReport } from '#foundation/works/import-report.ts';
 import { publish } from './publish.ts';
 import { allAreNew, buildClean, clean, type Duplicates } from './rows/duplicates.ts';
 import { prepareRejects, rejectReport, stageRejects } from './rows/find-rejects.ts';

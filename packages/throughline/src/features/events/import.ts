@@ -7,12 +7,12 @@ import type { Shape } from './files/file-shape.ts';
 import { contentOf, findFiles, withDesk } from './files/find-files.ts';
 import { lookedAt } from './files/preflight.ts';
 import type { ImportOptions } from './import-options.ts';
-import type { ImportReport, SourceReport } from './import-report.ts';
+import type { ImportReport, SourceReport } from '#foundation/works/import-report.ts';
 import { type FoundFile, importSource, type Looked } from './import-source.ts';
 import { holes } from './sql-text.ts';
 
 export type { ImportOptions } from './import-options.ts';
-export type { ImportReport, SourceReport } from './import-report.ts';
+export type { ImportReport, SourceReport } from '#foundation/works/import-report.ts';
 
 /**
  * Brings the events of a blueprint's sources into the store, each source as a whole or not at all.

@@ -1,4 +1,4 @@
-import type { ImportReport, RejectReason, RejectReport, SourceReport } from './import-report.ts';
+import type { ImportReport, RejectReason, RejectReport, SourceReport } from '#foundation/works/import-report.ts';
 
 const reasons: Readonly<Record<RejectReason, string>> = {
   'broken-row': 'the row breaks off or a quote in it is out of place',

@@ -72,7 +72,7 @@ function Head<Row>({ column, sorting, onSort }: HeadProps<Row>) {
     <th scope="col" className={className} aria-sort={sortWord(isSorted, sorting)}>
       <button
         type="button"
-        className={`inline-flex items-baseline gap-1 text-left font-semibold hover:text-accent ${column.isNumber ? 'flex-row-reverse' : ''}`}
+        className={`inline-flex items-baseline gap-1 font-semibold hover:text-accent ${column.isNumber ? 'flex-row-reverse text-right' : 'text-left'}`}
         onClick={() => onSort({ key: column.key, descending })}
       >
         {column.head}

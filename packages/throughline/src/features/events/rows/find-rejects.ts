@@ -4,7 +4,7 @@ import type { EventStore } from '#foundation/event-store.ts';
 import { Fault } from '#foundation/fault.ts';
 import { passing } from '../event-tables.ts';
 import { type Shape, tableOf } from '../files/file-shape.ts';
-import type { RejectReport } from '../import-report.ts';
+import type { RejectReport } from '#foundation/works/import-report.ts';
 import { type Holes, holes, plainly } from '../sql-text.ts';
 import { lineBreaks, rowSql } from './row-sql.ts';
 import type { Arrival, FileCounts } from './stage.ts';

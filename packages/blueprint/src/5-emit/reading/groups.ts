@@ -1,6 +1,6 @@
-import type { Same } from '../2-resolve/blueprint.ts';
+import type { Same } from '../../2-resolve/blueprint.ts';
+import { type Fragment, sql } from '../writing/sql.ts';
 import type { Gather, Mark, Wanted } from './gather.ts';
-import { type Fragment, sql } from './sql.ts';
 import { timeOf } from './stamp.ts';
 
 /** Where the search for an answer begins: in the same millisecond (but with another event), or after that millisecond. */

@@ -1,7 +1,7 @@
-import type { EventMatch } from '../2-resolve/blueprint.ts';
+import type { EventMatch } from '../../2-resolve/blueprint.ts';
+import { type Fragment, sql } from '../writing/sql.ts';
 import type { Wanted } from './gather.ts';
 import { type Groups, NO_ANSWER } from './groups.ts';
-import { type Fragment, sql } from './sql.ts';
 
 /** For each asking event the first other event of its group, at or after its millisecond, that matches. */
 export function firstOthers(

@@ -1,10 +1,10 @@
-import type { EventMatch, PromiseDef } from '../2-resolve/blueprint.ts';
-import { couldBeOneEvent } from './answers.ts';
+import type { EventMatch, PromiseDef } from '../../2-resolve/blueprint.ts';
+import { couldBeOneEvent } from '../reading/answers.ts';
+import type { Wanted } from '../reading/gather.ts';
+import { timeOf } from '../reading/stamp.ts';
+import { openHoursOfDuration } from '../reckoning/limit.ts';
+import { count, type Fragment, sql } from '../writing/sql.ts';
 import type { MadeLists, Writing } from './found.ts';
-import type { Wanted } from './gather.ts';
-import { openHoursOfDuration } from './limit.ts';
-import { count, type Fragment, sql } from './sql.ts';
-import { timeOf } from './stamp.ts';
 
 /** The pauses of a history: when they begin and when they end, reckoned (one that goes on ends now), and in which group. */
 type Pauses = { readonly begins: Fragment; readonly ends: Fragment; readonly groups: Fragment | undefined };

@@ -1,4 +1,4 @@
-import { type Fragment, sql, whole } from './sql.ts';
+import { type Fragment, sql, whole } from '../writing/sql.ts';
 
 /**
  * A stamp is one event's place in its customer's history as one sortable UInt64:

@@ -1,6 +1,6 @@
-import type { Blueprint, Condition, EventMatch, Field, Same } from '../2-resolve/blueprint.ts';
+import type { Blueprint, Condition, EventMatch, Field, Same } from '../../2-resolve/blueprint.ts';
+import { type Fragment, identifier, join, real, reals, sql, text, texts } from '../writing/sql.ts';
 import { propertyColumn } from './columns.ts';
-import { type Fragment, identifier, join, real, reals, sql, text, texts } from './sql.ts';
 
 /** Digits, perhaps after a minus sign, perhaps with a point and more digits: the texts that count as numbers. */
 const READS_AS_NUMBER = '^-?[0-9]+(\\.[0-9]+)?$';

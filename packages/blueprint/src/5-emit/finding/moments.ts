@@ -1,12 +1,12 @@
-import type { Duration, MomentDef, MomentForm } from '../2-resolve/blueprint.ts';
-import type { Numbered } from '../4-plan/plan.ts';
-import { firstOthers } from './answers.ts';
+import type { Duration, MomentDef, MomentForm } from '../../2-resolve/blueprint.ts';
+import type { Numbered } from '../../4-plan/plan.ts';
+import { firstOthers } from '../reading/answers.ts';
+import type { Wanted } from '../reading/gather.ts';
+import { timeOf } from '../reading/stamp.ts';
+import { limitsOf } from '../reckoning/limit.ts';
+import { count, type Fragment, real, sql } from '../writing/sql.ts';
 import { codeOf, FIRED, whatOf } from './codes.ts';
 import type { Found, Writing } from './found.ts';
-import type { Wanted } from './gather.ts';
-import { limitsOf } from './limit.ts';
-import { count, type Fragment, real, sql } from './sql.ts';
-import { timeOf } from './stamp.ts';
 
 /** The firings of a moment: the first and last event of the evidence, and when. */
 type Firings = { readonly first: Fragment; readonly last: Fragment; readonly at: Fragment };

@@ -1,7 +1,7 @@
-import type { Fields } from './fields.ts';
-import type { Derive, Groups } from './groups.ts';
-import type { Reckoning } from './limit.ts';
-import type { Fragment } from './sql.ts';
+import type { Fields } from '../reading/fields.ts';
+import type { Derive, Groups } from '../reading/groups.ts';
+import type { Reckoning } from '../reckoning/limit.ts';
+import type { Fragment } from '../writing/sql.ts';
 
 /** What the writers of moments and promises lean on. */
 export type Writing = {

@@ -1,8 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
-import type { CalendarDef, EpochMs } from '../2-resolve/blueprint.ts';
-import type { Derive } from './groups.ts';
-import { count, counts as countList, type Fragment, join, sql } from './sql.ts';
-import { NEVER, RECKONED_FROM } from './stamp.ts';
+import type { CalendarDef, EpochMs } from '../../2-resolve/blueprint.ts';
+import type { Derive } from '../reading/groups.ts';
+import { NEVER, RECKONED_FROM } from '../reading/stamp.ts';
+import { count, counts as countList, type Fragment, join, sql } from '../writing/sql.ts';
 
 /** A calendar as SQL: two maps, list by list, between reckoned time and opened time (how long it had been open since the calendar began). */
 export type OpenHours = {

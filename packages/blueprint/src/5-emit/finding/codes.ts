@@ -1,4 +1,4 @@
-import { code, type Fragment, type Slot, sql } from './sql.ts';
+import { code, type Fragment, type Slot, sql } from '../writing/sql.ts';
 
 /**
  * A code says which definition found something, and what became of it: 16 × the definition's number in the blueprint + the outcome.

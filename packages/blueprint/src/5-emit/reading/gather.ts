@@ -1,7 +1,7 @@
-import type { EventMatch, Same } from '../2-resolve/blueprint.ts';
+import type { EventMatch, Same } from '../../2-resolve/blueprint.ts';
+import { namedOnce } from '../writing/named-once.ts';
+import { type Fragment, fingerprint, identifier, join, keys, type Slot, sql, texts } from '../writing/sql.ts';
 import { type Fields, groupKey } from './fields.ts';
-import { namedOnce } from './named-once.ts';
-import { type Fragment, fingerprint, identifier, join, keys, type Slot, sql, texts } from './sql.ts';
 import { stampOfRow } from './stamp.ts';
 
 /** Which events: those that match (undefined: all of them) and fulfil a further condition on their row. */
@@ -22,8 +22,8 @@ export type Gather = {
   /** What sorts events by group, then by stamp, with their first marks at the end: 64 bits each, no group where `same` is empty. */
   readonly orders: (same: Same) => Fragment;
   readonly numbers: (number: Fragment) => Fragment;
-  /** The select that gathers, over the rows of `events` that fulfil a condition. */
-  readonly written: (condition: Fragment) => Fragment;
+  /** The select that gathers, over the rows of `events` that are chosen by `WHERE …`. */
+  readonly written: (chosen: Fragment) => Fragment;
 };
 
 /** As many conditions as one list of marks holds. */
@@ -59,7 +59,7 @@ export function gather(fields: Fields): Gather {
           : sql`bitShiftLeft(toUInt256(${groupKey(same, fields)}), 128) + bitShiftLeft(toUInt256(stamp), 64) + ${marksName('marks_of_row', 0)}`,
       ),
     numbers: listOf,
-    written(condition) {
+    written(chosen) {
       const marks = Array.from({ length: Math.ceil(conditions.length / BITS) }, (_, index) => ({
         row: sql`${marksOfRow(conditions.slice(index * BITS, (index + 1) * BITS))} AS ${marksName('marks_of_row', index)}`,
         list: sql`groupArray(${marksName('marks_of_row', index)}) AS ${marksName('marks', index)}`,
@@ -70,7 +70,7 @@ export function gather(fields: Fields): Gather {
 FROM (
 SELECT customer_key, ${stampOfRow} AS stamp, ${join(perRow, ',\n  ')}
 FROM events
-WHERE ${condition}
+${chosen}
 )
 GROUP BY customer_key`;
     },
