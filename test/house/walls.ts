@@ -86,7 +86,7 @@ export const families: Readonly<Record<string, RegExp>> = {
   blueprint: /^@throughline\/blueprint/,
   measures: /^@throughline\/measures/,
   Node: /^node:/,
-  React: /^(react|react-dom|@tanstack\/|@base-ui\/)/,
+  React: /^(react|react-dom|@tanstack\/)/,
   d3: /^d3-/,
   CodeMirror: /^(@codemirror|@lezer)\//,
   kysely: /^kysely/,

@@ -15,8 +15,6 @@ const ways = z.array(partedBy).describe('By what it can be cut.');
 
 export const promiseChoice = z.object({ name: z.string(), says: z.string(), stage: z.string(), ways });
 export const momentChoice = z.object({ name: z.string(), says: z.string(), stage: z.string(), feels: feeling, ways });
-export type PromiseChoice = z.infer<typeof promiseChoice>;
-export type MomentChoice = z.infer<typeof momentChoice>;
 
 export const readChoices = operation({
   name: 'comparisons.choices',
