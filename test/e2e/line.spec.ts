@@ -58,12 +58,3 @@ test('the line runs across a wide page and down a narrow one, and nothing is cut
     expect(await fullWidth(page)).toBeLessThanOrEqual(width);
   }
 });
-
-test('the Line and the Promise page print to one A4 page each', async ({ page }) => {
-  for (const address of ['/', '/promises/done-by-target']) {
-    await page.goto(address);
-    await expect(page.locator('article svg').first()).toBeVisible();
-    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
-    expect(pdf.match(/\/Count (\d+)/)?.[1], address).toBe('1');
-  }
-});

@@ -35,6 +35,7 @@ test('what would change if a deadline were 24 hours shorter: preview, publish, c
   await page.keyboard.press('End');
   for (const _ of '10 days') await page.keyboard.press('Backspace');
   await page.keyboard.type('9 days');
+  await expect(page.getByRole('main')).toContainText('within: 9 days instead of 10 days.');
   await page.getByRole('button', { name: 'Preview on all history' }).click();
   const effect = page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: /nothing.lost/i }) });
   await expect(effect).toContainText(`of ${whole(ten.due)}`, { timeout: 60_000 });
