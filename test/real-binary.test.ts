@@ -29,6 +29,7 @@ test('every command is there, and each shows its help', async () => {
     'export',
     'import',
     'init',
+    'report',
     'restore',
     'up',
   ]);
