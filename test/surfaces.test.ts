@@ -138,8 +138,8 @@ describe.each(examples)('$example', ({ example, periods }) => {
         interval,
       });
       const open = countPromises(rowsOf(name), asOf()).open;
-      const row = inReport.find((one) => one[1] === says);
-      expect(row?.slice(2, 7), `${name} in the report`).toEqual([
+      const row = inReport.find((one) => one[0] === says);
+      expect(row?.slice(1, 6), `${name} in the report`).toEqual([
         ...saidOf(counted),
         said(due),
         said(due - dueKept),

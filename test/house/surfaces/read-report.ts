@@ -1,5 +1,4 @@
 export type ReportRow = readonly [
-  stage: string,
   says: string,
   kept: string,
   interval: string,
@@ -9,11 +8,13 @@ export type ReportRow = readonly [
   target: string,
 ];
 
-/** The rows of the report's tables of promises, as a person reads them. */
+/** The rows of the report's tables of promises, as a person reads them; the stage stands once before those of a stage. */
 export function promisesOfReport(html: string): readonly ReportRow[] {
   return [...html.matchAll(/<tr>\s*(<td[\s\S]*?)<\/tr>/g)].map(
     ([, row = '']) =>
-      [...row.matchAll(/<td[^>]*>([\s\S]*?)<\/td>/g)].map(([, cell = '']) => plain(cell)) as unknown as ReportRow,
+      [...row.matchAll(/<td(?! rowspan)[^>]*>([\s\S]*?)<\/td>/g)].map(([, cell = '']) =>
+        plain(cell),
+      ) as unknown as ReportRow,
   );
 }
 

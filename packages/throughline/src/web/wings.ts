@@ -59,10 +59,6 @@ export const wings: readonly Wing[] = [
     page: lazyRouteComponent(() => import('#features/stages/ui/friction/StageFrictionPage.tsx'), 'StageFrictionPage'),
   },
   {
-    path: '/start',
-    page: lazyRouteComponent(() => import('#features/first-blueprint/ui/StartPage.tsx'), 'StartPage'),
-  },
-  {
     path: '/reports',
     page: lazyRouteComponent(() => import('#features/reports/ui/ReportsPage.tsx'), 'ReportsPage'),
     word: words.wings.reports,
@@ -77,5 +73,11 @@ export const wings: readonly Wing[] = [
   {
     path: '/blueprint/versions',
     page: lazyRouteComponent(() => import('#features/blueprints/ui/versions/VersionsPage.tsx'), 'VersionsPage'),
+  },
+  {
+    path: '/start',
+    page: lazyRouteComponent(() => import('#features/first-blueprint/ui/StartPage.tsx'), 'StartPage'),
+    word: words.wings.start,
+    key: 's',
   },
 ];

@@ -2,17 +2,17 @@ import { createHash } from 'node:crypto';
 import type { SourceDef } from '@throughline/blueprint';
 import type { EventStore } from '#foundation/event-store.ts';
 import { Fault } from '#foundation/fault.ts';
+import type { ImportReport, SourceReport } from '#foundation/works/import-report.ts';
 import { dropPassingTables, prepareEventTables } from './event-tables.ts';
 import type { Shape } from './files/file-shape.ts';
 import { contentOf, findFiles, withDesk } from './files/find-files.ts';
 import { lookedAt } from './files/preflight.ts';
 import type { ImportOptions } from './import-options.ts';
-import type { ImportReport, SourceReport } from '#foundation/works/import-report.ts';
 import { type FoundFile, importSource, type Looked } from './import-source.ts';
 import { holes } from './sql-text.ts';
 
-export type { ImportOptions } from './import-options.ts';
 export type { ImportReport, SourceReport } from '#foundation/works/import-report.ts';
+export type { ImportOptions } from './import-options.ts';
 
 /**
  * Brings the events of a blueprint's sources into the store, each source as a whole or not at all.

@@ -72,7 +72,9 @@ export const lookOver = operation({
     sampled: z.boolean().describe('Whether only the first rows were looked at.'),
     columns: z.array(column),
     chosen: choices,
-    patterns: z.array(z.string()).describe('How its times may be written; more than one where the file does not decide it.'),
+    patterns: z
+      .array(z.string())
+      .describe('How its times may be written; more than one where the file does not decide it.'),
     events: z.array(z.object({ event: z.string(), column: z.string() })).describe('What is taken to happen, and when.'),
     reasons: z.array(z.object({ what: z.string(), says: z.string() })),
     promise: z.object({ says: z.string(), why: z.string(), hasDeadline: z.boolean() }),

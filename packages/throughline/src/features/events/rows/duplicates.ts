@@ -1,8 +1,8 @@
 import type { SourceDef } from '@throughline/blueprint';
 import type { AskOptions, EventStore } from '#foundation/event-store.ts';
 import { Fault } from '#foundation/fault.ts';
-import { passing } from '../event-tables.ts';
 import type { RestatedSample } from '#foundation/works/import-report.ts';
+import { passing } from '../event-tables.ts';
 import { holes, plainly } from '../sql-text.ts';
 import { identityOf, tieCount, tieOf, tieUnit } from './event-identity.ts';
 import { staged } from './stage.ts';

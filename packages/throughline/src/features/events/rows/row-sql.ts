@@ -1,6 +1,6 @@
 import type { SourceDef } from '@throughline/blueprint';
-import { columnName, missingField, type Shape } from '../files/file-shape.ts';
 import type { RejectReason } from '#foundation/works/import-report.ts';
+import { columnName, missingField, type Shape } from '../files/file-shape.ts';
 import type { Holes } from '../sql-text.ts';
 import { type ClockSql, clockSql, isInRange, readTime } from './read-times.ts';
 

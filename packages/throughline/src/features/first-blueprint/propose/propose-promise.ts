@@ -80,15 +80,16 @@ function byKind(proposal: Proposal): ProposedPromise | undefined {
   if (!kinds) return undefined;
   const { begin, finish } = kinds;
   const { start } = eventNames(proposal);
+  const within = proposal.wish?.within ?? '7 days';
   return {
     name: 'done-in-time',
-    says: 'We are done within 7 days.',
+    says: `We are done within ${within}.`,
     parts: [
       ['made', ofKind(start, begin)],
       ['kept', ofKind(start, finish)],
-      ['within', '7 days'],
+      ['within', within],
     ],
-    why: `"${plain(begin)}" seems to begin it and "${plain(finish)}" to end it. The 7 days are a guess: how long it takes was not measured, since both stand in different rows.`,
+    why: `"${plain(begin)}" seems to begin it and "${plain(finish)}" to end it. ${within} is a guess: how long it takes was not measured, since both stand in different rows.`,
   };
 }
 
@@ -125,14 +126,15 @@ function byRating({ rating }: Proposal, start: string): ProposedPromise | undefi
   };
 }
 
-function notAgain({ times }: Proposal, start: string): ProposedPromise {
+function notAgain({ times, wish }: Proposal, start: string): ProposedPromise {
+  const within = wish?.within ?? '30 days';
   return {
     name: 'not-again',
-    says: 'You will not have to come back within 30 days.',
+    says: `You will not have to come back within ${within}.`,
     parts: [
       ['made', start],
       ['broken', start],
-      ['within', '30 days'],
+      ['within', within],
     ],
     why: `The file has one time for each row, ${times.start.column.name}, and none at which it was done; so all that can be promised is that the same customer need not come again. A proposal, not a finding.`,
   };

@@ -1,5 +1,3 @@
-import { join } from 'node:path';
-import { compile } from '@throughline/blueprint';
 import { Fault } from '#foundation/fault.ts';
 import type { House } from '#foundation/house.ts';
 import type { Choices, LookedOver } from '../contract.ts';
@@ -10,13 +8,15 @@ import { missingFault } from '../missing-fault.ts';
 import { type Proposal, propose } from '../propose/propose.ts';
 import type { Chosen } from '../propose/propose-columns.ts';
 import { proposePromise } from '../propose/propose-promise.ts';
-import { withChoices } from '../propose/with-choices.ts';
+import { byHand, patternsOf, withChoices } from '../propose/with-choices.ts';
 import { chooseZone, requireZone, type Zone } from '../propose/zone.ts';
+import { addSource } from '../write/add-source.ts';
 import { writeBlueprint } from '../write/write-blueprint.ts';
 import { demandWorkbench } from './demand-workbench.ts';
 
 /**
- * Proposes how a file that was brought is read, with what its reader chose, and writes the blueprint that follows.
+ * Proposes how a file that was brought is read, with what its reader chose, and writes what follows: a first blueprint, or
+ * the one in force with a source more.
  *
  * Errors: a `Fault` where the file is not there or no table, and "bad-input" where a choice does not fit it.
  */
@@ -27,64 +27,95 @@ export async function lookedOver(house: House, asked: Choices & { readonly file:
   const proposal = propose(profile, { fileName: file });
   if ('missing' in proposal) throw missingFault(proposal, file);
   const chosen = withChoices(proposal, profile, by);
+  if ('missing' in chosen) throw missingFault(chosen, file);
   const timezone = chooseZone(zone || undefined, profile.columns);
-  const text = writeBlueprint(chosen, {
-    file: demandWorkbench(house).pathOf(file),
-    timezone,
-    now: Date.now(),
-  });
-  const error = compile(text).diagnostics.find(({ severity }) => severity === 'error');
-  if (error)
-    throw new Fault('bad-input', error.message, { hint: 'Choose otherwise; the text beside says what came of it.' });
-  return answerOf(text, { profile, chosen, timezone });
+  const path = demandWorkbench(house).pathOf(file);
+  const adds = house.blueprint.blueprint.sources.length > 0;
+  const text = adds
+    ? addSource(house.blueprint, chosen, { file: path, timezone: timezone.name })
+    : writeBlueprint(chosen, { file: path, timezone, now: Date.now() });
+  return { text, adds, patterns: [...patternsOf(proposal.times)], ...answerOf(profile, chosen, timezone) };
 }
 
-async function profileOf(house: House, file: string): Promise<FileProfile> {
-  const { folder, look } = demandWorkbench(house);
+function profileOf(house: House, file: string): Promise<FileProfile> {
   if (/[\\/]/.test(file) || file.startsWith('.')) {
     throw new Fault('bad-input', `"${file}" is not the name of a file that was brought.`);
   }
   const options = { signal: house.signal };
-  return look(async (events) => profileFile(await readHead(join(folder, file), events, options), events, options));
+  return demandWorkbench(house).look(file, async (events, path) =>
+    profileFile(await readHead(path, events, options), events, options),
+  );
 }
 
-type Found = { readonly profile: FileProfile; readonly chosen: Proposal; readonly timezone: Zone };
+type Answer = Omit<LookedOver, 'text' | 'adds' | 'patterns'>;
 
-function answerOf(text: string, { profile, chosen, timezone }: Found): LookedOver {
-  const { times, customer, team, channel, case: matter } = chosen;
+function answerOf({ rows, sampled, columns }: FileProfile, chosen: Proposal, timezone: Zone): Answer {
   const promise = proposePromise(chosen);
-  const told = (what: string, one: Chosen | undefined) => (one ? [{ what, says: one.why }] : []);
   return {
-    text,
-    rows: profile.rows,
-    sampled: profile.sampled,
-    columns: profile.columns.map(({ name, samples, time }) => ({
+    rows,
+    sampled,
+    columns: columns.map(({ name, samples, time }) => ({
       name,
       samples: samples.slice(0, 3),
       isTime: time !== undefined,
     })),
-    chosen: {
-      customer: customer?.column.name ?? '',
-      case: matter?.column.name ?? '',
-      team: team?.column.name ?? '',
-      channel: channel?.column.name ?? '',
-      start: times.start.column.name,
-      end: times.end?.column.name ?? '',
-      deadline: times.deadline?.column.name ?? '',
-      timezone: timezone.name,
-      within: promise.parts.find(([key]) => key === 'within')?.[1] ?? '',
-      target: chosen.wish?.target ?? '90%',
-    },
-    reasons: [
-      ...told('customer', customer),
-      ...told('case', matter),
-      ...told('team', team),
-      ...told('channel', channel),
-      { what: 'start', says: times.start.why },
-      ...(times.end ? [{ what: 'end', says: times.end.why }] : []),
-      ...(times.deadline ? [{ what: 'deadline', says: times.deadline.why }] : []),
-      { what: 'timezone', says: timezone.why },
-    ],
-    promise: { says: promise.says, why: promise.why, hasDeadline: times.deadline !== undefined },
+    chosen: choicesIn(chosen, timezone),
+    events: eventsOf(chosen),
+    reasons: reasonsOf(chosen, timezone),
+    promise: { says: promise.says, why: promise.why, hasDeadline: chosen.times.deadline !== undefined },
   };
+}
+
+function choicesIn(chosen: Proposal, timezone: Zone): Choices {
+  const { times, wish } = chosen;
+  const nameOf = (one: { readonly column: { readonly name: string } } | undefined) => one?.column.name ?? '';
+  return {
+    customer: nameOf(chosen.customer),
+    case: nameOf(chosen.case),
+    team: nameOf(chosen.team),
+    channel: nameOf(chosen.channel),
+    start: nameOf(times.start),
+    end: nameOf(times.end),
+    deadline: nameOf(times.deadline),
+    rating: nameOf(chosen.rating),
+    text: nameOf(chosen.text),
+    times: times.pattern,
+    timezone: timezone.name,
+    within: proposePromise(chosen).parts.find(([key]) => key === 'within')?.[1] ?? '',
+    target: wish?.target ?? '90%',
+  };
+}
+
+function eventsOf({ thing, times }: Proposal): LookedOver['events'] {
+  const { start, between, end, after } = times;
+  return [start, ...between, ...(end ? [end] : []), ...after].map(({ verb, column }) => ({
+    event: `${thing}.${verb}`,
+    column: column.name,
+  }));
+}
+
+function reasonsOf(chosen: Proposal, timezone: Zone): LookedOver['reasons'] {
+  const { start, end, deadline } = chosen.times;
+  const because = (what: string, one: Chosen | undefined) => (one ? [{ what, says: reasonOf(one) }] : []);
+  const told = (what: string, one: Pick<Chosen, 'why'> | undefined) => (one ? [{ what, says: sentence(one.why) }] : []);
+  return [
+    ...because('customer', chosen.customer),
+    ...because('case', chosen.case),
+    ...because('team', chosen.team),
+    ...because('channel', chosen.channel),
+    ...told('start', start),
+    ...told('end', end),
+    ...told('deadline', deadline),
+    ...because('rating', chosen.rating),
+    ...because('text', chosen.text),
+    { what: 'timezone', says: timezone.why },
+  ];
+}
+
+function reasonOf({ why }: Chosen): string {
+  return why === byHand ? sentence(why) : `Taken because ${why}.`;
+}
+
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }

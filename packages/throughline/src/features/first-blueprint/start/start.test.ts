@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -67,25 +67,35 @@ test('another column may be the customer, and none may be the team', async () =>
   await expect(house().ask(lookOver, { file: '../secret.csv' })).rejects.toMatchObject({ code: 'bad-input' });
 });
 
-test('a name that is taken gets a number; a kind that is not read, a file too large and one that breaks off leave nothing', async () => {
-  const uploads = join(place.folder, 'uploads');
-  const again = await brought(house(), { name: 'orders.csv', bytes: bytesOf(csv) });
-  expect(again.file).toBe('orders-2.csv');
-  const before = await readdir(uploads);
-  await expect(brought(house(), { name: 'orders.xlsx', bytes: bytesOf(csv) })).rejects.toMatchObject({
-    code: 'not-as-asked',
+test('where a blueprint is in force, a file is added to it as a source, and all of it is there after a new start', {
+  timeout: 60_000,
+}, async () => {
+  const { file } = await brought(house(), {
+    name: 'more orders.csv',
+    bytes: bytesOf(csv.replaceAll(/\bo(\d)/g, 'm$1')),
   });
-  await expect(brought(house(), { name: 'big.csv', bytes: bytesOf(csv), largest: 100 })).rejects.toMatchObject({
-    code: 'bad-input',
-  });
-  const broken = new ReadableStream<Uint8Array>({
-    start(control) {
-      control.enqueue(new TextEncoder().encode('a,b\n'));
-      control.error(new Error('the line went dead'));
-    },
-  });
-  await expect(brought(house(), { name: 'half.csv', bytes: broken })).rejects.toMatchObject({ code: 'stopped' });
-  expect(await readdir(uploads)).toEqual(before);
+  const { text, adds } = await house().ask(lookOver, { file, timezone: 'America/New_York' });
+  expect(adds).toBe(true);
+  expect(text.split('\n')).toEqual(expect.arrayContaining(house().blueprint.text.split('\n')));
+  const tried = await house().ask(tryOut, { text });
+  expect(tried).toMatchObject({ faults: [], events: 80, customers: 7, sources: [{}, { rows: 20, rejected: 0 }] });
+  await house().ask(publishBlueprint, { text, reason: 'More of them.', basedOn: 2 });
+  await place.opened?.close();
+  place.opened = await emptyHouse(place.folder);
+  expect(house().blueprint).toMatchObject({ text, version: 3 });
+  expect(house().judgement).toMatchObject({ events: 80, customers: 7 });
+});
+
+test('rows that cannot be read are told with their lines, a text that does not compile with its own', async () => {
+  const spoiled = csv.replace('2026-01-06 09:00:00', 'soon');
+  const { file } = await brought(house(), { name: 'spoiled.csv', bytes: bytesOf(spoiled) });
+  const { text } = await house().ask(lookOver, { file, timezone: 'Europe/Berlin' });
+  const { sources } = await house().ask(tryOut, { text });
+  expect(sources.find(({ source }) => source === 'spoiled')?.rejects).toMatchObject([
+    { rows: 1, samples: [{ line: 3 }] },
+  ]);
+  const { faults } = await house().ask(tryOut, { text: `${text}\nwhat: 1\n` });
+  expect(faults).toEqual([expect.stringMatching(/^Line \d+: /)]);
 });
 
 test('without a file there is nothing to bring', async () => {

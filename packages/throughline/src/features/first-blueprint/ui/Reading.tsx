@@ -1,53 +1,79 @@
 import { addresses } from '#web/addresses.ts';
 import { Answered } from '#web/kit/Answered.tsx';
+import { faultWords } from '#web/kit/fault-words.ts';
 import { whole } from '#web/kit/figures.ts';
-import { Scrollable } from '#web/kit/Scrollable.tsx';
-import { useAnswer } from '#web/kit/useAnswer.ts';
-import { readNarrowing, type Search } from '#web/rows/narrowing.ts';
+import { Section } from '#web/kit/Section.tsx';
+import type { Search } from '#web/rows/narrowing.ts';
 import { words } from '#web/words.ts';
-import { choices, type LookedOver, lookOver } from '../contract.ts';
-import { Choices } from './Choices.tsx';
-import { Trial } from './Trial.tsx';
+import type { LookedOver } from '../contract.ts';
+import { BlueprintText } from './BlueprintText.tsx';
+import { Choices } from './choices/Choices.tsx';
+import { FirstPromise } from './choices/FirstPromise.tsx';
+import { Trial } from './trial/Trial.tsx';
+import { useReading } from './useReading.ts';
 
 type Props = {
   readonly file: string;
   readonly search: Search;
   /** The version in force; null where none is kept. */
   readonly version: number | null;
-  readonly mayPublish: boolean;
 };
 
-/** What the file is taken to say, each part with its reason and to be chosen otherwise; beside it the text that follows. */
-export function Reading({ file, search, version, mayPublish }: Props) {
-  const by = readNarrowing(choices, search);
-  const looked = useAnswer(lookOver, { file, ...by });
+/** What the file is taken to say; a choice that does not fit leaves what was read before it, and the way back to that. */
+export function Reading({ file, search, version }: Props) {
+  const { asked, read, before } = useReading(file, search);
+  const takesBack = asked.isError && Object.keys(search).length > Object.keys(before).length;
+  if (read === undefined) {
+    return takesBack ? (
+      <NotSo why={asked.error} back={addresses.start(before)} />
+    ) : (
+      <Answered asked={asked} shape={[240, 320]} doing={words.start.looking}>
+        {() => null}
+      </Answered>
+    );
+  }
   return (
-    <Answered asked={looked} shape={[240, 320]} doing={words.start.looking}>
-      {(found) => (
-        <div className="grid grid-cols-[minmax(0,1fr)] gap-x-12 gap-y-10 broad:grid-cols-2">
-          <section>
-            <h2 className="mb-1 border-t border-ink pt-3 text-title font-semibold">{words.start.reading}</h2>
-            <p className="mb-4 text-soft">
-              {found.sampled ? words.start.sampled(whole(found.rows), file) : words.start.all(whole(found.rows), file)}
-            </p>
-            <Choices found={found} address={(chosen) => addresses.start({ ...search, ...chosen })} />
-          </section>
-          <Text found={found} />
-          <Trial key={found.text} text={found.text} version={version} mayPublish={mayPublish} />
-        </div>
-      )}
-    </Answered>
+    <>
+      {asked.isError && <NotSo why={asked.error} back={addresses.start(before)} />}
+      <Read read={read} file={file} search={search} version={version} />
+      <Trial key={read.text} text={read.text} adds={read.adds} version={version} />
+    </>
   );
 }
 
-function Text({ found: { text } }: { readonly found: LookedOver }) {
+type ReadProps = Props & { readonly read: LookedOver };
+
+/** Each part of the reading with its reason, and beside it the text that follows. */
+function Read({ read, file, search, version }: ReadProps) {
+  const choosing = {
+    found: read,
+    address: (chosen: Readonly<Record<string, string>>) => addresses.start({ ...search, ...chosen }),
+  };
   return (
-    <section>
-      <h2 className="mb-1 border-t border-ink pt-3 text-title font-semibold">{words.start.text}</h2>
-      <p className="mb-4 text-soft">{words.start.textHint}</p>
-      <Scrollable label={words.start.text} className="max-h-[34rem] overflow-y-auto border-y border-rule py-3">
-        <pre className="text-small">{text}</pre>
-      </Scrollable>
-    </section>
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-x-12 gap-y-10 broad:grid-cols-2">
+      <div className="flex flex-col gap-10">
+        <Section id="reading" title={words.start.reading}>
+          <p className="mb-5 text-soft">{lookedAt(read, file)}</p>
+          <Choices {...choosing} />
+        </Section>
+        {!read.adds && <FirstPromise {...choosing} />}
+      </div>
+      <BlueprintText text={read.text} adds={read.adds} version={version} />
+    </div>
+  );
+}
+
+function lookedAt({ sampled, rows }: LookedOver, file: string): string {
+  return sampled ? words.start.sampled(whole(rows), file) : words.start.all(whole(rows), file);
+}
+
+function NotSo({ why, back }: { readonly why: Error; readonly back: string }) {
+  const { title, hint } = faultWords(why);
+  return (
+    <div role="alert" className="mb-6 border-l-4 border-beyond pl-4">
+      <p className="font-semibold">{title}</p>
+      {hint !== undefined && <p className="text-soft">{hint}</p>}
+      <a href={back}>{words.start.takeBack}</a>
+    </div>
   );
 }

@@ -62,7 +62,7 @@ type JourneyProps = {
 
 function Journey({ journey, lines: { company, period, timezone, asOf }, chosen }: JourneyProps) {
   return (
-    <article className="mb-16 print:mb-2">
+    <article className="mb-16 print:mb-2 print:[zoom:0.8]">
       <header className="mb-10 print:mb-4">
         <div className="flex flex-wrap items-baseline justify-between gap-x-8 gap-y-1 text-small text-soft">
           <p>{[company, spoken(journey.name)].filter((part) => part !== null).join(', ')}</p>

@@ -58,10 +58,10 @@ ${momentLists(journey.stages, tongue)}
 }
 
 function promiseTable(stages: readonly StageOnLine[], { words, figures }: Tongue): Html {
-  const row = (stage: StageOnLine, { says, now, target, change, whole }: PromiseOnLine) => {
+  const row = (stage: StageOnLine, { says, now, target, change, whole }: PromiseOnLine, place: number) => {
     const standing = standingOf(now, target);
     return html`<tr>
-<td>${titled(stage.name)}<br><span class="soft">${stage.owners.map(({ name }) => name).join(', ')}</span></td>
+${place === 0 ? stageCell(stage) : null}
 <td>${says}</td>
 <td class="number ${standing}">${figures.keptShare(now)}</td>
 <td class="number">${now.interval === null ? null : figures.span(now.interval)}</td>
@@ -75,8 +75,13 @@ function promiseTable(stages: readonly StageOnLine[], { words, figures }: Tongue
   const { report, table } = words;
   return html`<table>
 <thead><tr><th>${table.stage}</th><th>${table.promise}</th><th class="number">${table.kept}</th><th class="number">${table.interval}</th><th class="number">${table.due}</th><th class="number">${report.broken}</th><th class="number">${report.open}</th><th class="number">${table.target}</th><th>${table.stands}</th></tr></thead>
-<tbody>${stages.map((stage) => stage.promises.map((promise) => row(stage, promise)))}</tbody>
+<tbody>${stages.map((stage) => stage.promises.map((promise, place) => row(stage, promise, place)))}</tbody>
 </table>`;
+}
+
+/** Stands before all promises of its stage. */
+function stageCell({ name, owners, promises }: StageOnLine): Html {
+  return html`<td rowspan="${promises.length}">${titled(name)}<br><span class="soft">${owners.map((owner) => owner.name).join(', ')}</span></td>`;
 }
 
 function changed({ kind, difference }: PromiseOnLine['change'], { words, figures }: Tongue): string {

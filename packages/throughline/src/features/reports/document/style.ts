@@ -1,6 +1,6 @@
 /** How the report looks: one A4 page on paper, black on white where nothing else is meant. */
 export const style = `
-@page { size: A4; margin: 12mm 14mm }
+@page { size: A4; margin: 10mm 12mm }
 :root { color-scheme: light; --ink: #1a2233; --soft: #525a69; --rule: #d9d7d2; --band: #e3e7ee; --spending: #8a5a00; --beyond: #b3261e }
 * { box-sizing: border-box }
 body { margin: 0 auto; padding: 1.5rem; max-width: 60rem; background: #fff; color: var(--ink); font: 13px/1.45 "Inter", system-ui, sans-serif; font-variant-numeric: tabular-nums }
@@ -21,5 +21,5 @@ thead th { font-weight: 600; border-bottom-color: var(--ink) }
 .beyond { color: var(--beyond); font-weight: 600 }
 .spending { color: var(--spending); font-weight: 600 }
 footer { margin-top: 1.2em; border-top: 1px solid var(--rule); padding-top: .5em; font-size: 11px }
-@media print { body { padding: 0; font-size: 10.5px } h1 { font-size: 20px } .lead { font-size: 12px } h2 { font-size: 12px; margin-top: .7em } svg { max-height: 52mm } tr { break-inside: avoid } }
+@media print { body { padding: 0; font-size: 9px; line-height: 1.25 } h1 { font-size: 18px } .lead { font-size: 11px } h2 { font-size: 11px; margin-top: .5em; padding-top: .2em } dl, svg { margin: .3em 0 } svg { max-height: 36mm } th, td { padding: .1em .5em .1em 0 } td:last-child { white-space: nowrap } tr { break-inside: avoid } footer { margin-top: .5em; font-size: 9px } }
 `;

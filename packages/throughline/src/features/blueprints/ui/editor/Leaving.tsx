@@ -1,4 +1,5 @@
 import { useBlocker } from '@tanstack/react-router';
+import { standOpen } from '#web/kit/stand-open.ts';
 import { words } from '#web/words.ts';
 
 const said = words.editor.leaving;
@@ -13,7 +14,7 @@ export function Leaving({ isChanged }: { readonly isChanged: boolean }) {
   if (status !== 'blocked') return null;
   return (
     <dialog
-      ref={(dialog) => dialog?.showModal()}
+      ref={standOpen}
       aria-labelledby="leaving"
       onCancel={reset}
       className="m-auto max-w-[26rem] rounded-soft border border-rule-strong bg-paper p-6 text-ink backdrop:bg-paper/70"

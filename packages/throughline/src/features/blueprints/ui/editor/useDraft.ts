@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { keepDraft, keptDraft } from '#web/publishing/kept-draft.ts';
 
 /** A text that is being written and is not in force. */
 export type Draft = {
@@ -14,18 +15,13 @@ export type Draft = {
   discard(): void;
 };
 
-/** A text, and the number of the version from which it was begun. */
-type Kept = Pick<Draft, 'text' | 'basedOn'>;
-
-const key = 'throughline.draft';
-
 /** The draft of this tab, or the text in force as long as nothing was changed. It survives that the page is loaded anew. */
 export function useDraft(inForce: { readonly text: string; readonly version: number | null }): Draft {
   const [found] = useState(keptDraft);
   const [draft, setDraft] = useState(found);
   const isChanged = draft !== undefined && draft.text !== inForce.text;
   const { text, basedOn } = isChanged ? draft : { text: inForce.text, basedOn: inForce.version };
-  useEffect(() => keep(isChanged ? draft : undefined), [draft, isChanged]);
+  useEffect(() => keepDraft(isChanged ? draft : undefined), [draft, isChanged]);
   return {
     text,
     basedOn,
@@ -35,21 +31,4 @@ export function useDraft(inForce: { readonly text: string; readonly version: num
     write: (written) => setDraft({ text: written, basedOn }),
     discard: () => setDraft(undefined),
   };
-}
-
-function keptDraft(): Kept | undefined {
-  try {
-    return JSON.parse(sessionStorage.getItem(key) ?? 'null') ?? undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function keep(draft: Kept | undefined) {
-  try {
-    if (draft) sessionStorage.setItem(key, JSON.stringify(draft));
-    else sessionStorage.removeItem(key);
-  } catch {
-    // A browser that keeps nothing loses the draft with the page; that it asks before is all that is left.
-  }
 }

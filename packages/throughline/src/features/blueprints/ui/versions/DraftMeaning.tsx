@@ -4,11 +4,11 @@ import { call } from '#web/call.ts';
 import { ChangeList } from '#web/changes/ChangeList.tsx';
 import { Answered } from '#web/kit/Answered.tsx';
 import { useAnswer } from '#web/kit/useAnswer.ts';
+import { useWorkWords } from '#web/publishing/useWorkWords.ts';
 import { words } from '#web/words.ts';
 import { compareText, previewBlueprint, publishBlueprint } from '../../contract.ts';
 import { PreviewResult } from './PreviewResult.tsx';
 import { PublishDialog } from './PublishDialog.tsx';
-import { useWorkWords } from './useWorkWords.ts';
 
 const said = words.versions.draft;
 

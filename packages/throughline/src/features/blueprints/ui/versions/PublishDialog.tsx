@@ -1,8 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useRef } from 'react';
 import { faultWords } from '#web/kit/fault-words.ts';
+import { standOpen } from '#web/kit/stand-open.ts';
+import { useWorkWords } from '#web/publishing/useWorkWords.ts';
 import { words } from '#web/words.ts';
-import { useWorkWords } from './useWorkWords.ts';
 
 const said = words.versions.publish;
 
@@ -36,9 +37,7 @@ export function PublishDialog({ title, says, send, onClose }: Props) {
   };
   return (
     <dialog
-      ref={(dialog) => {
-        if (dialog && !dialog.open) dialog.showModal();
-      }}
+      ref={standOpen}
       aria-labelledby="publish-title"
       onCancel={(event) => {
         event.preventDefault();

@@ -1,6 +1,6 @@
 import { addressOf } from '#foundation/address.ts';
 import { CallFailed, type Problem } from '#web/call.ts';
-import { bringFile } from '../contract.ts';
+import { bringFile } from '../../contract.ts';
 
 type Sending = { readonly signal: AbortSignal; readonly onShare: (share: number) => void };
 
