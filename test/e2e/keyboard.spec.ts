@@ -25,7 +25,8 @@ const focus = `(() => {
   const box = inner.getClientRects()[0] ?? inner.getBoundingClientRect();
   const middle = (from, to, most) => (Math.max(0, from) + Math.min(most, to)) / 2;
   const there = document.elementFromPoint(middle(box.left, box.right, innerWidth), middle(box.top, box.bottom, innerHeight));
-  const isSeen = there !== null && (found.contains(there) || there.contains(found));
+  const shown = [found, ...(found.labels ?? [])];
+  const isSeen = there !== null && shown.some((one) => one.contains(there) || there.contains(one));
   return { outline: outlineStyle + ' ' + outlineWidth, isSeen, element: inner.outerHTML.slice(0, 120), isBody: found === document.body };
 })()`;
 type Focus = {

@@ -12,6 +12,8 @@ const data = mkdtempSync(join(tmpdir(), 'throughline-e2e-start-'));
 const port = 4690 + Number(process.env.TEST_PARALLEL_INDEX ?? 0);
 const product: { process?: ChildProcess } = {};
 
+// The second builds on what the first published.
+test.describe.configure({ mode: 'serial' });
 test.use({ baseURL: `http://127.0.0.1:${port}` });
 
 /** A house in which nothing is promised yet. */
@@ -99,6 +101,37 @@ async function answerOf(page: Page): Promise<Answered> {
 function seconds(begun: number): string {
   return ((Date.now() - begun) / 1000).toFixed(1);
 }
+
+test('in a house with a blueprint a dropped file becomes a source more; the keyboard is enough', async ({ page }) => {
+  test.setTimeout(120_000);
+  await page.goto('/start');
+  await expect(page.getByText(/Version 2 of the blueprint is in force here/)).toBeVisible();
+  const rows = Array.from(
+    { length: 9 },
+    (_, at) => `v${at},c${at % 3},2015-03-0${at + 1} 09:00,2015-03-0${at + 1} 11:00`,
+  );
+  const carried = await page.evaluateHandle<unknown>(
+    `(() => { const carried = new DataTransfer(); carried.items.add(new File([${JSON.stringify(
+      ['visit_id,customer,arrived,finished', ...rows, ''].join('\n'),
+    )}], 'my visits.csv')); return carried; })()`,
+  );
+  const place = page.getByRole('region', { name: 'Bring a file' });
+  await place.dispatchEvent('dragover', { dataTransfer: carried });
+  await place.dispatchEvent('drop', { dataTransfer: carried });
+  await expect(page.getByText(/my visits\.csv is kept as my-visits\.csv/)).toBeVisible();
+  await expect(page.getByText('From all 9 rows of my-visits.csv.')).toBeVisible();
+  await expect(page.getByText(/9 rows give 18 events/)).toBeVisible({ timeout: 60_000 });
+  const team = page.getByLabel('Team');
+  await team.focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(team).toBeFocused();
+  await expect(page).toHaveURL(/team=visit_id/);
+  expect(await barriers(page)).toEqual([]);
+  await expect(page.getByRole('button', { name: 'Publish it' })).toBeVisible({ timeout: 60_000 });
+  await page.getByRole('link', { name: 'Go on in the editor' }).press('Enter');
+  await expect(page).toHaveURL(/\/blueprint$/);
+  await expect(page.getByText(/uploads\/my-visits\.csv/)).toBeVisible();
+});
 
 test('a file of a kind that is not read is refused in words', async ({ page, complaints }) => {
   await page.goto('/start');

@@ -59,7 +59,7 @@ test.for([
 
 test('a name is asked for', async () => {
   const answer = await fetch(`${open().served.url}/api/start/files`, { method: 'POST', body: 'a', headers: asFile });
-  expect(await answer.json()).toMatchObject({ status: 400, detail: '"name" is missing.' });
+  expect(await answer.json()).toMatchObject({ status: 422, detail: '"name" is missing.' });
 });
 
 test('of a file that breaks off on the line nothing is kept', async () => {

@@ -33,7 +33,12 @@ function Compared({ choices, search }: { readonly choices: Choices; readonly sea
   const figure = moment ?? promise;
   if (figure === undefined) {
     const next = <a href={addresses.blueprint()}>{words.compare.nothingNext}</a>;
-    return <Empty what={words.compare.nothing} next={next} />;
+    return (
+      <>
+        <h1 className="mb-4 text-head font-semibold">{words.compare.title}</h1>
+        <Empty what={words.compare.nothing} next={next} />
+      </>
+    );
   }
   const isMoment = moment !== undefined;
   return (

@@ -94,8 +94,10 @@ function eventsOf({ thing, times }: Proposal): LookedOver['events'] {
   }));
 }
 
+const guessed = 'A guess: whether day or month comes first cannot be told from the file. Please check it.';
+
 function reasonsOf(chosen: Proposal, timezone: Zone): LookedOver['reasons'] {
-  const { start, end, deadline } = chosen.times;
+  const { start, end, deadline, ambiguous } = chosen.times;
   const because = (what: string, one: Chosen | undefined) => (one ? [{ what, says: reasonOf(one) }] : []);
   const told = (what: string, one: Pick<Chosen, 'why'> | undefined) => (one ? [{ what, says: sentence(one.why) }] : []);
   return [
@@ -106,6 +108,7 @@ function reasonsOf(chosen: Proposal, timezone: Zone): LookedOver['reasons'] {
     ...told('start', start),
     ...told('end', end),
     ...told('deadline', deadline),
+    ...(ambiguous ? [{ what: 'times', says: guessed }] : []),
     ...because('rating', chosen.rating),
     ...because('text', chosen.text),
     { what: 'timezone', says: timezone.why },

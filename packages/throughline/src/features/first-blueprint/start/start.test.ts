@@ -98,6 +98,18 @@ test('rows that cannot be read are told with their lines, a text that does not c
   expect(faults).toEqual([expect.stringMatching(/^Line \d+: /)]);
 });
 
+test('where day and month could be exchanged, that is told, until one is chosen', async () => {
+  const days = Array.from({ length: 9 }, (_, at) => `r${at},c${at % 3},0${at + 1}/03/2026,0${at + 1}/04/2026`);
+  const visits = ['request_no,member,opened,closed', ...days, ''].join('\n');
+  const { file } = await brought(house(), { name: 'visits.csv', bytes: bytesOf(visits) });
+  const looked = await house().ask(lookOver, { file });
+  expect(looked.patterns).toEqual(['dd/MM/yyyy', 'MM/dd/yyyy']);
+  expect(looked.reasons).toContainEqual({ what: 'times', says: expect.stringContaining('A guess') });
+  const chosen = await house().ask(lookOver, { file, times: 'MM/dd/yyyy' });
+  expect(chosen.text).toContain('times: MM/dd/yyyy');
+  expect(chosen.reasons.map(({ what }) => what)).not.toContain('times');
+});
+
 test('without a file there is nothing to bring', async () => {
   await expect(house().ask(bringFile, { name: 'orders.csv' })).rejects.toMatchObject({ code: 'bad-input' });
 });

@@ -37,7 +37,12 @@ function asInstant(text: string | undefined): number | undefined {
 function JourneysOrNone({ lines, chosen }: { readonly lines: Lines; readonly chosen: string | undefined }) {
   if (lines.journeys.length === 0) {
     const next = <a href={addresses.start()}>{words.line.noJourneyNext}</a>;
-    return <Empty what={words.line.noJourney} next={next} />;
+    return (
+      <>
+        <h1 className="mb-4 text-head font-semibold">{words.wings.line}</h1>
+        <Empty what={words.line.noJourney} next={next} />
+      </>
+    );
   }
   const isAsked = lines.journeys.some(({ name }) => name === chosen);
   return (

@@ -28,7 +28,8 @@ export function Figures({ found: { events, customers, promises, moments } }: { r
 }
 
 function PromiseFigure({ promise }: { readonly promise: TriedOut['promises'][number] }) {
-  const { says, target, due, dueKept, rate, interval, open, withoutDeadline } = promise;
+  const { says, target, due, dueKept, rate, interval, kept, open, withoutDeadline } = promise;
+  const early = kept - dueKept;
   return (
     <>
       <p>
@@ -39,6 +40,7 @@ function PromiseFigure({ promise }: { readonly promise: TriedOut['promises'][num
       <p className="text-small text-soft">
         {[
           words.start.counts(whole(due), whole(open)),
+          ...(early > 0 ? [`${whole(early)} ${words.promise.counts.keptEarly}`] : []),
           ...(withoutDeadline > 0 ? [words.start.withoutDeadline(whole(withoutDeadline))] : []),
           ...(target === null ? [] : [words.target(roundPercent(target))]),
         ].join(', ')}
