@@ -5,7 +5,14 @@ import { Session } from 'chdb';
 import type { EngineCall, FromEngine, ToEngine } from './chdb-messages.ts';
 import { type Slot, slotPool } from './chdb-slots.ts';
 
-type Running = { readonly ask: EngineCall; slot: Slot | undefined; stopped: boolean; wake: (() => void) | undefined };
+type Running = {
+  readonly ask: EngineCall;
+  slot: Slot | undefined;
+  stopped: boolean;
+  wake: (() => void) | undefined;
+  /** A statement on its way that kills whatever runs in the slot. */
+  killing: Promise<unknown> | undefined;
+};
 type Sessions = {
   readonly control: Session;
   readonly doors: Readonly<Record<EngineCall['door'], ReturnType<typeof slotPool>>>;
@@ -33,7 +40,13 @@ export function openEngine({ dataDir, memoryLimitBytes, answer }: Place) {
   return {
     receive(message: Exclude<ToEngine, { say: 'open' | 'close' }>): void {
       if (message.say === 'call') {
-        const running: Running = { ask: message.ask, slot: undefined, stopped: false, wake: undefined };
+        const running: Running = {
+          ask: message.ask,
+          slot: undefined,
+          stopped: false,
+          wake: undefined,
+          killing: undefined,
+        };
         calls.set(message.call, running);
         void perform({ sessions, running, call: message.call, answer, dataDir }).finally(() =>
           calls.delete(message.call),
@@ -100,6 +113,8 @@ async function perform(performance: Performance): Promise<void> {
     answer(running.stopped ? stoppedAnswer(call) : { say: 'failed', call, ...explained(error) });
   } finally {
     running.slot = undefined;
+    // Who comes next in the slot must not be hit by what was meant for this one.
+    await running.killing;
     pool.give(slot);
   }
 }
@@ -162,7 +177,10 @@ async function stop(control: Session, running: Running, isThere: () => boolean):
   while (isThere()) {
     const name = running.slot?.name;
     if (name !== undefined) {
-      await control.queryAsync(`KILL QUERY WHERE Settings['log_comment'] = '${name}' ASYNC`).catch(() => undefined);
+      running.killing = control
+        .queryAsync(`KILL QUERY WHERE Settings['log_comment'] = '${name}' ASYNC`)
+        .catch(() => undefined);
+      await running.killing;
     }
     await new Promise((resolve) => setTimeout(resolve, 100));
   }

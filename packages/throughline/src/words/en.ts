@@ -1059,7 +1059,7 @@ export const en = {
     textAdds: 'The blueprint in force, with one source more at the end of its sources.',
     grown: (count: string) => (count === '1' ? 'One line is new.' : `${count} lines are new.`),
     goOn: 'Go on in the editor',
-    trial: 'What it would answer',
+    trial: 'What it would answer over all history',
     trying: 'Reading the whole file and judging every history',
     faulty: 'The blueprint cannot be tried as it stands. Choose otherwise, or go on in the editor.',
     found: (events: string, customers: string) => `${events} events of ${customers} customers.`,

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { addresses } from '#web/addresses.ts';
 import { whole } from '#web/kit/figures.ts';
 import { Scrollable } from '#web/kit/Scrollable.tsx';
@@ -9,17 +9,23 @@ import { grown } from './grown.ts';
 
 type Props = {
   readonly text: string;
+  /** Whether it is the blueprint in force with a source more. */
   readonly adds: boolean;
-  /** The version in force, from which the text goes on. */
-  readonly version: number | null;
+  /** The blueprint in force, from which the text goes on. */
+  readonly inForce: { readonly text: string; readonly version: number | null };
 };
 
-/** The text that follows from the choices, to be read beside them; the lines that the last choice brought are marked. */
-export function BlueprintText({ text, adds, version }: Props) {
-  const [shown, setShown] = useState({ text, before: text });
+/** The text that follows from the choices, to be read beside them; what is new since the last choice is marked and led to. */
+export function BlueprintText({ text, adds, inForce: { text: inForce, version } }: Props) {
+  const [shown, setShown] = useState({ text, before: adds ? inForce : text });
   if (shown.text !== text) setShown({ text, before: shown.text });
   const lines = grown(shown.before, text);
   const count = lines.filter(({ isNew }) => isNew).length;
+  const firstNew = lines.find(({ isNew }) => isNew)?.place;
+  const led = useRef<HTMLSpanElement>(null);
+  useEffect(() => {
+    if (text !== '') leadTo(led.current);
+  }, [text]);
   const goOn = (
     <a className="text-small" href={addresses.blueprint()} onClickCapture={() => keepDraft({ text, basedOn: version })}>
       {words.start.goOn}
@@ -34,7 +40,11 @@ export function BlueprintText({ text, adds, version }: Props) {
       <Scrollable label={words.editor.text} className="max-h-[70dvh] overflow-y-auto border-y border-rule py-3">
         <pre className="w-max min-w-full font-mono text-small">
           {lines.map(({ line, isNew, place }) => (
-            <span key={place} className={`block border-l-2 pl-3 ${isNew ? 'border-accent' : 'border-transparent'}`}>
+            <span
+              key={place}
+              ref={place === firstNew ? led : undefined}
+              className={`block border-l-2 pl-3 ${isNew ? 'border-accent' : 'border-transparent'}`}
+            >
               <Line line={line} />
             </span>
           ))}
@@ -42,6 +52,14 @@ export function BlueprintText({ text, adds, version }: Props) {
       </Scrollable>
     </Section>
   );
+}
+
+/** Scrolls the text, and not the page, to a line. */
+function leadTo(line: HTMLElement | null) {
+  const scrolled = line?.closest('section[tabindex]');
+  if (!(line && scrolled)) return;
+  const above = line.getBoundingClientRect().top - scrolled.getBoundingClientRect().top;
+  scrolled.scrollTo({ top: scrolled.scrollTop + above - 48 });
 }
 
 /** A line of the text: what explains it is soft, what names a thing is strong. */

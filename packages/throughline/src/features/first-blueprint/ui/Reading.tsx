@@ -15,12 +15,12 @@ import { useReading } from './useReading.ts';
 type Props = {
   readonly file: string;
   readonly search: Search;
-  /** The version in force; null where none is kept. */
-  readonly version: number | null;
+  /** The blueprint in force; its version is null where none is kept. */
+  readonly inForce: { readonly text: string; readonly version: number | null };
 };
 
 /** What the file is taken to say; a choice that does not fit leaves what was read before it, and the way back to that. */
-export function Reading({ file, search, version }: Props) {
+export function Reading({ file, search, inForce }: Props) {
   const { asked, read, before } = useReading(file, search);
   const takesBack = asked.isError && Object.keys(search).length > Object.keys(before).length;
   if (read === undefined) {
@@ -35,8 +35,8 @@ export function Reading({ file, search, version }: Props) {
   return (
     <>
       {asked.isError && <NotSo why={asked.error} back={addresses.start(before)} />}
-      <Read read={read} file={file} search={search} version={version} />
-      <Trial key={read.text} text={read.text} adds={read.adds} version={version} />
+      <Read read={read} file={file} search={search} inForce={inForce} />
+      <Trial key={read.text} text={read.text} adds={read.adds} version={inForce.version} />
     </>
   );
 }
@@ -44,7 +44,7 @@ export function Reading({ file, search, version }: Props) {
 type ReadProps = Props & { readonly read: LookedOver };
 
 /** Each part of the reading with its reason, and beside it the text that follows. */
-function Read({ read, file, search, version }: ReadProps) {
+function Read({ read, file, search, inForce }: ReadProps) {
   const choosing = {
     found: read,
     address: (chosen: Readonly<Record<string, string>>) => addresses.start({ ...search, ...chosen }),
@@ -58,7 +58,7 @@ function Read({ read, file, search, version }: ReadProps) {
         </Section>
         {!read.adds && <FirstPromise {...choosing} />}
       </div>
-      <BlueprintText text={read.text} adds={read.adds} version={version} />
+      <BlueprintText text={read.text} adds={read.adds} inForce={inForce} />
     </div>
   );
 }

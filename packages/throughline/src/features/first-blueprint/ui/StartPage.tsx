@@ -20,7 +20,7 @@ export function StartPage() {
           <>
             <Intro inForce={read} />
             <BringFile file={search.file} />
-            {search.file !== undefined && <Reading file={search.file} search={search} version={read.version} />}
+            {search.file !== undefined && <Reading file={search.file} search={search} inForce={read} />}
           </>
         )}
       </Answered>
