@@ -1,3 +1,7 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { addresses } from '../../packages/throughline/src/web/addresses.ts';
 import { expect, planted, settled, shop, test, truth } from './product.ts';
@@ -9,8 +13,11 @@ const products = [
 
 /** How many sheets of A4 a page prints to. */
 async function sheets(page: Page): Promise<number> {
-  const pdf = (await page.pdf({ format: 'A4', preferCSSPageSize: true })).toString('latin1');
-  return Number(/\/Count (\d+)/.exec(pdf)?.[1]);
+  return sheetsIn(await page.pdf({ format: 'A4', preferCSSPageSize: true }));
+}
+
+function sheetsIn(pdf: Buffer): number {
+  return Number(/\/Count (\d+)/.exec(pdf.toString('latin1'))?.[1]);
 }
 
 for (const { example, baseURL, asOf } of products) {
@@ -40,3 +47,25 @@ for (const { example, baseURL, asOf } of products) {
     });
   });
 }
+
+test('the command line writes the report as a PDF of one sheet', ({ baseURL: _ }, { project }) => {
+  const { executablePath, env: ofBrowser } = project.use.launchOptions ?? {};
+  const folder = mkdtempSync(join(tmpdir(), 'throughline-e2e-report-'));
+  const [cli, blueprint, out] = [
+    'packages/throughline/src/cli.ts',
+    'examples/parcel-shop/blueprint.yaml',
+    join(folder, 'report.pdf'),
+  ];
+  try {
+    const env = { ...process.env, ...ofBrowser, THROUGHLINE_CHROMIUM: executablePath };
+    const { status } = spawnSync(process.execPath, [cli, 'report', blueprint, '--month', '2025-12', '--out', out], {
+      env,
+    });
+    expect(status).toBe(0);
+    const pdf = readFileSync(out);
+    expect(sheetsIn(pdf)).toBe(1);
+    expect(pdf.toString('latin1')).toContain('/MediaBox [0 0 594.9');
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});

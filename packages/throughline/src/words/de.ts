@@ -1061,7 +1061,7 @@ export const de: Words = {
     textAdds: 'Die geltende Blaupause mit einer weiteren Quelle am Ende ihrer Quellen.',
     grown: (count: string) => (count === '1' ? 'Eine Zeile ist neu.' : `${count} Zeilen sind neu.`),
     goOn: 'Im Editor weitermachen',
-    trial: 'Was sie antworten würde',
+    trial: 'Was sie über die ganze Geschichte antworten würde',
     trying: 'Die ganze Datei wird gelesen und jeder Verlauf beurteilt',
     faulty: 'So lässt sich die Blaupause nicht ausprobieren. Eine andere Auswahl hilft, oder der Editor.',
     found: (events: string, customers: string) => `${events} Ereignisse von ${customers} Kunden.`,

@@ -1053,7 +1053,7 @@ export const ptBr: Words = {
     textAdds: 'O roteiro em vigor, com mais uma fonte no fim das suas fontes.',
     grown: (count: string) => (count === '1' ? 'Uma linha é nova.' : `${count} linhas são novas.`),
     goOn: 'Continuar no editor',
-    trial: 'O que ele responderia',
+    trial: 'O que ele responderia sobre todo o histórico',
     trying: 'Lendo o arquivo inteiro e avaliando cada história',
     faulty: 'Assim não dá para experimentar o roteiro. Escolha de outro modo ou continue no editor.',
     found: (events: string, customers: string) => `${events} eventos de ${customers} clientes.`,

@@ -1,11 +1,11 @@
-import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Fault } from '#foundation/fault.ts';
 import type { Printer } from '#foundation/outlets.ts';
+import { type Devtools, openDevtools } from './devtools-pipe.ts';
 
 const usualPlaces = [
   '/usr/bin/chromium',
@@ -25,21 +25,33 @@ export function chromiumPrinter(named: string | undefined): Printer | undefined 
   return {
     async print(html, signal) {
       const folder = await mkdtemp(join(tmpdir(), 'throughline-print-'));
+      const patience = AbortSignal.timeout(PATIENCE_MS);
+      const devtools = openDevtools(browser, quiet(folder), signal ? AbortSignal.any([signal, patience]) : patience);
       try {
-        const [page, paper] = [join(folder, 'page.html'), join(folder, 'page.pdf')];
+        const page = join(folder, 'page.html');
         await writeFile(page, html);
-        await run(browser, [...quiet(folder), `--print-to-pdf=${paper}`, pathToFileURL(page).href], signal);
-        return new Uint8Array(await readFile(paper));
+        return await printed(devtools, pathToFileURL(page).href);
       } catch (cause) {
         throw new Fault('not-as-asked', 'The browser of this machine could not print the report.', {
           hint: 'Ask for the page instead and print it from your own browser.',
           cause,
         });
       } finally {
-        await rm(folder, { recursive: true, force: true });
+        await devtools.close();
+        await rm(folder, { recursive: true, force: true, maxRetries: 3 });
       }
     },
   };
+}
+
+async function printed({ call, once }: Devtools, address: string): Promise<Uint8Array> {
+  const { targetId } = await call<{ targetId: string }>('Target.createTarget', { url: 'about:blank' });
+  const { sessionId } = await call<{ sessionId: string }>('Target.attachToTarget', { targetId, flatten: true });
+  await call('Page.enable', {}, sessionId);
+  await Promise.all([once('Page.loadEventFired', sessionId), call('Page.navigate', { url: address }, sessionId)]);
+  const asThePageSays = { preferCSSPageSize: true, printBackground: true };
+  const { data } = await call<{ data: string }>('Page.printToPDF', asThePageSays, sessionId);
+  return new Uint8Array(Buffer.from(data, 'base64'));
 }
 
 /** No window, nothing of the user's own, and no word to anybody: the page needs nothing from outside. */
@@ -52,22 +64,8 @@ function quiet(folder: string): readonly string[] {
     '--disable-component-update',
     '--disable-sync',
     '--host-resolver-rules=MAP * ~NOTFOUND',
-    '--no-pdf-header-footer',
     `--user-data-dir=${join(folder, 'profile')}`,
     // Chromium starts as root only without its sandbox; the page it prints is our own and runs no script.
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
   ];
-}
-
-function run(program: string, words: readonly string[], signal: AbortSignal | undefined): Promise<void> {
-  const patience = AbortSignal.timeout(PATIENCE_MS);
-  const child = spawn(program, [...words], {
-    stdio: 'ignore',
-    signal: signal ? AbortSignal.any([signal, patience]) : patience,
-    killSignal: 'SIGKILL',
-  });
-  return new Promise((resolve, reject) => {
-    child.on('error', reject);
-    child.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`The browser ended with ${code}.`))));
-  });
 }
