@@ -9,6 +9,8 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       { extends: true, test: { name: 'blueprint', include: ['packages/blueprint/**/*.test.ts'] } },
+      { extends: true, test: { name: 'journal', include: ['packages/journal/**/*.test.ts'] } },
+      { extends: true, test: { name: 'arrivals', include: ['packages/arrivals/**/*.test.ts'] } },
       { extends: true, test: { name: 'measures', include: ['packages/measures/**/*.test.ts'] } },
       {
         extends: true,

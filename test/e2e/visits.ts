@@ -25,6 +25,7 @@ const visits: Readonly<Record<string, readonly string[]>> = {
   '/stages/$name/friction': [addresses.stageFriction('wait')],
   '/start': ['/start'],
   '/reports': [addresses.reports()],
+  '/sources': [addresses.sources()],
   '/blueprint': [addresses.blueprint()],
   '/blueprint/versions': [addresses.versions()],
 };

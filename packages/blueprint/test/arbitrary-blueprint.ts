@@ -63,6 +63,7 @@ function anyPromise(world: World): fc.Arbitrary<PromiseDef> {
     form: anyPromiseForm(world),
     released: fc.option(match, { nil: undefined, freq: 2 }),
     paused: fc.option(fc.record({ from: match, to: match }), { nil: undefined, freq: 2 }),
+    atRiskMs: fc.constantFrom(undefined, world.tickMs),
     same: anySame,
     target: fc.constant(undefined),
     over: fc.constant(undefined),

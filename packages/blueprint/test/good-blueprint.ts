@@ -70,6 +70,7 @@ promises:
     same: case
     released: { event: letter.sent, where: { channel: [desk, phone], rating: "!= 3" } }
     paused: { from: letter.sent, to: letter.answered }
+    at-risk: 4 hours
     target: 90%
     over: 28 days
     compare: [team, channel, district]

@@ -3,7 +3,7 @@ import { features } from '../src/app/features.ts';
 import { judgementTables } from '../src/features/promises/tables.ts';
 import type { EventStore } from '../src/foundation/event-store.ts';
 import { furnish } from '../src/foundation/furnish.ts';
-import type { House } from '../src/foundation/house.ts';
+import type { Ground, House } from '../src/foundation/house.ts';
 import { openJobs } from '../src/stores/records/jobs.ts';
 import { openPostgres } from '../src/stores/records/postgres.ts';
 import type { SmallRecords } from './small-records.ts';
@@ -74,7 +74,10 @@ cleo,${Date.UTC(2026, 2, 1)},${Date.UTC(2026, 2, 4)},1,,,${Date.UTC(2026, 1, 20)
 `;
 
 /** A house on the given store, whose tables are there and empty. */
-export async function smallHouse(events: EventStore, small: SmallRecords = unusedRecords()): Promise<House> {
+export async function smallHouse(
+  events: EventStore,
+  small: SmallRecords & Pick<Ground, 'arrivals'> = unusedRecords(),
+): Promise<House> {
   const { blueprint, diagnostics } = compile(blueprintText);
   if (!blueprint) throw new Error(diagnostics.map(({ code, message }) => `${code}: ${message}`).join('\n'));
   for (const table of judgementTables) await events.write({ sql: table, values: {} });

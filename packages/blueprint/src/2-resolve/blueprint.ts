@@ -93,6 +93,8 @@ export type SourceDef = {
 
 export type SourcePlace =
   | { readonly kind: 'file'; readonly glob: string }
+  /** Over HTTP, with the write key of the source's name; its columns are properties of what is sent. */
+  | { readonly kind: 'sent-in' }
   | {
       readonly kind: 'url' | 'postgres' | 'mysql' | 's3';
       readonly address: string;
@@ -101,7 +103,9 @@ export type SourcePlace =
 
 export type SourceEventDef = {
   readonly event: string;
-  /** The column that says when; a row where it is empty has no such event. */
+  /** The name under which it is sent in, where that is another one. */
+  readonly sentAs: string | undefined;
+  /** The column that says when; a row where it is empty has no such event. Empty for what is sent in. */
   readonly at: string;
   readonly properties: readonly { readonly name: string; readonly column: string; readonly kind: PropertyKind }[];
   readonly text: string | undefined;
@@ -216,6 +220,8 @@ export type PromiseDef = {
   readonly form: PromiseForm;
   readonly released: EventMatch | undefined;
   readonly paused: { readonly from: EventMatch; readonly to: EventMatch } | undefined;
+  /** How long before its due time an open promise is called at risk. */
+  readonly atRiskMs: number | undefined;
   readonly same: Same;
   /** The share we mean to reach, 0 to 1. */
   readonly target: number | undefined;

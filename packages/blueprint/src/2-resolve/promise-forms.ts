@@ -24,7 +24,7 @@ export function promiseFormOf(said: Said, context: Context): PromiseForm {
 }
 
 function judgedForm({ promise, value, path }: Said, isSure: boolean, context: Context): PromiseForm {
-  for (const key of ['within', 'by', 'released', 'paused'] as const) {
+  for (const key of ['within', 'by', 'released', 'paused', 'at-risk'] as const) {
     if (isSure && value[key] !== undefined)
       context.report('wasted-deadline', { path: [...path, key], atKey: true }, { promise, key });
   }

@@ -25,6 +25,7 @@ export function promiseOf({ path, value }: Written<PromiseSource>, context: Cont
     form: promiseFormOf({ promise: name, value, path }, context),
     released: eventOrNone(value.released, [...path, 'released'], context),
     paused: pausedOf(value.paused, [...path, 'paused'], context),
+    atRiskMs: atRiskOf(value, { promise: name, path, context }),
     same: sameOf(value.same, [...path, 'same'], context),
     target: targetOf(value.target, [...path, 'target'], context),
     over: overOf(value.over, [...path, 'over'], context),
@@ -38,6 +39,17 @@ export function promiseOf({ path, value }: Written<PromiseSource>, context: Cont
 function pausedOf(paused: PromiseSource['paused'], path: Path, context: Context): PromiseDef['paused'] {
   if (!paused) return undefined;
   return { from: eventOf(paused.from, [...path, 'from'], context), to: eventOf(paused.to, [...path, 'to'], context) };
+}
+
+type Place = { readonly promise: string; readonly path: Path; readonly context: Context };
+
+/** A time that is not plainly elapsed is reported and left out. */
+function atRiskOf({ 'at-risk': atRisk }: PromiseSource, { promise, path, context }: Place): number | undefined {
+  if (atRisk === undefined) return undefined;
+  const duration = durationOf(atRisk, [...path, 'at-risk'], context);
+  if (duration.kind === 'elapsed') return duration.ms;
+  context.report('unfit-at-risk', [...path, 'at-risk'], { promise, found: String(atRisk) });
+  return undefined;
 }
 
 function targetOf(target: PromiseSource['target'], path: Path, { report }: Context): number | undefined {

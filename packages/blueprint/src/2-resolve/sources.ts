@@ -13,7 +13,7 @@ export function sourceOf({ path, value }: Written<SourceSource>, context: Contex
   return {
     name: nameOf(value.name, { path: [...path, 'name'], of: 'a source' }, context),
     from: placeOf(value, path, context),
-    customer: textsOf(value.customer),
+    customer: customerOf(value, path, context),
     case: textsOf(value.case),
     team: textsOf(value.team),
     channel: textsOf(value.channel),
@@ -23,7 +23,9 @@ export function sourceOf({ path, value }: Written<SourceSource>, context: Contex
       value.timezone === undefined
         ? context.timezone
         : timezoneOf(String(value.timezone), [...path, 'timezone'], context),
-    events: value.events.map((event, index) => sourceEventOf(event, [...path, 'events', index], context)),
+    events: value.events.map((event, index) =>
+      sourceEventOf(event, { path: [...path, 'events', index], isSentIn: value['sent-in'] === true }, context),
+    ),
     path,
   };
 }
@@ -31,12 +33,22 @@ export function sourceOf({ path, value }: Written<SourceSource>, context: Contex
 const remotes = ['url', 'postgres', 'mysql', 's3'] as const;
 const secrets: readonly string[] = ['user', 'password', 'key', 'secret', 'token'];
 
+/** What is sent in says who it is about; a row does not. */
+function customerOf(value: SourceSource, path: Path, { report }: Context): readonly string[] {
+  if (value.customer === undefined && value['sent-in'] === undefined) {
+    const help = 'Add `customer:` with a column, or a list of columns.';
+    report('missing-key', { path, help }, { key: 'customer', of: 'a source' });
+  }
+  return value.customer === undefined ? [] : textsOf(value.customer);
+}
+
 function placeOf(value: SourceSource, path: Path, context: Context): SourcePlace {
-  const given = (['file', ...remotes] as const).filter((key) => value[key] !== undefined);
+  const given = (['file', 'sent-in', ...remotes] as const).filter((key) => value[key] !== undefined);
   const source = String(value.name);
   if (given.length > 1) context.report('several-places', path, { source, places: given.join(', ') });
   if (given.length === 0) context.report('missing-place', path, { source });
   const [kind] = given;
+  if (kind === 'sent-in') return { kind };
   if (kind === undefined || kind === 'file') return { kind: 'file', glob: textOf(value.file) ?? '' };
   return remoteOf(kind, { written: value[kind] as PlaceSource, path: [...path, kind] }, context);
 }
@@ -75,13 +87,22 @@ function timesOf(pattern: string | undefined, path: Path, { report }: Context): 
   return pattern;
 }
 
-function sourceEventOf(value: SourceEventSource, path: Path, context: Context): SourceEventDef {
+type EventPlace = { readonly path: Path; readonly isSentIn: boolean };
+
+function sourceEventOf(value: SourceEventSource, { path, isSentIn }: EventPlace, context: Context): SourceEventDef {
   const event = String(value.event);
+  if (value.at === undefined && !isSentIn)
+    context.report(
+      'missing-key',
+      { path, help: 'Add `at:` with a column.' },
+      { key: 'at', of: 'an event of a source' },
+    );
   if (!isEventName(event)) context.report('awkward-event', [...path, 'event'], { name: event });
   else if (event.startsWith('throughline.')) context.report('reserved-event', [...path, 'event'], { name: event });
   return {
     event,
-    at: String(value.at),
+    sentAs: textOf(value['sent-as']),
+    at: textOf(value.at) ?? '',
     properties: Object.entries(value.with ?? {}).map(([name, column]) => {
       const at = [...path, 'with', name];
       if (reservedProperties.has(name)) context.report('reserved-property', { path: at, atKey: true }, { name });

@@ -9,7 +9,7 @@ import { knownProperty } from './rules/known-property.ts';
 import { knownStage } from './rules/known-stage.ts';
 import { knownTeam } from './rules/known-team.ts';
 import { knownWord } from './rules/known-word.ts';
-import { possibleDeadline } from './rules/possible-deadline.ts';
+import { lateWarning, possibleDeadline } from './rules/possible-deadline.ts';
 import { promisedStage } from './rules/promised-stage.ts';
 import { separateTeams } from './rules/separate-teams.ts';
 import { servedGoal } from './rules/served-goal.ts';
@@ -30,6 +30,7 @@ const rules: readonly Rule[] = [
   knownEvent,
   knownProperty,
   possibleDeadline,
+  lateWarning,
   promisedStage,
   sharedStage,
   servedGoal,

@@ -51,6 +51,13 @@ export const formFaults = {
     meaning: 'A promise is due at one time: a time that the event carries, or so long after it was made.',
     remedy: 'Keep one of them.',
   },
+  'always-at-risk': {
+    severity: 'error',
+    message: (w: { promise: string }) => `The promise "${w.promise}" would be at risk from the moment it is made.`,
+    meaning:
+      'An open promise is called at risk for the last stretch before its deadline, so that stretch is shorter than the deadline.',
+    remedy: 'Make `at-risk` shorter than `within`.',
+  },
   'promise-without-deadline': {
     severity: 'error',
     message: (w: { promise: string }) => `The promise "${w.promise}" has no deadline, so it could stay open for ever.`,

@@ -44,6 +44,13 @@ export const valueFaults = {
     meaning: '`over` is the span of the calendar on which a rate is computed; opening hours do not fit.',
     remedy: 'Write `over: 28 days`.',
   },
+  'unfit-at-risk': {
+    severity: 'error',
+    message: (w: { promise: string; found: string }) =>
+      `The promise "${w.promise}" is called at risk so long before its deadline in plain time, not in "${w.found}".`,
+    meaning: '`at-risk` is counted back from the deadline in elapsed time; opening hours and calendar days do not fit.',
+    remedy: 'Write plain hours or days, as in `at-risk: 4 hours`.',
+  },
   'target-out-of-range': {
     severity: 'error',
     message: (w: { found: string }) => `The target ${w.found} does not lie between 0% and 100%.`,
@@ -132,16 +139,15 @@ export const valueFaults = {
   'missing-place': {
     severity: 'error',
     message: (w: { source: string }) => `The source "${w.source}" does not say where its data is.`,
-    meaning:
-      'A source has one place: `file`, `url`, `postgres`, `mysql` or `s3`. Events that are sent in need no source.',
-    remedy: 'Add `file:` with the path of the data.',
+    meaning: 'A source has one place: `file`, `url`, `postgres`, `mysql` or `s3`; or it is sent in.',
+    remedy: 'Add `file:` with the path of the data, or `sent-in: true` where its events are sent in over HTTP.',
     follows: 'own-key',
   },
   'several-places': {
     severity: 'error',
     message: (w: { source: string; places: string }) =>
       `The source "${w.source}" has more than one place: ${w.places}.`,
-    meaning: 'A source has one place: `file`, `url`, `postgres`, `mysql` or `s3`.',
+    meaning: 'A source has one place: `file`, `url`, `postgres`, `mysql` or `s3`; or it is sent in.',
     remedy: 'Make a source of each place.',
   },
   'secret-in-text': {

@@ -98,6 +98,9 @@ export const promise = map('a promise', {
   })
     .describe('Stops the clock between two events.')
     .optional(),
+  'at-risk': duration
+    .describe('How long before its deadline an open promise is called at risk, in elapsed time, as in `4 hours`.')
+    .optional(),
   same: same.describe('Which events belong together; all of the customer when not said.').optional(),
   target: either('a share such as `90%` or `0.9`', [z.number(), z.string().regex(/\S/)])
     .describe('The share of promises that we mean to keep: `90%` or `0.9`.')

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { columns } from './event-schema.ts';
 import { either, list, map, named, text } from './shapes.ts';
 
@@ -34,7 +34,12 @@ const withColumn = either('a column, or `{ time: column }`, or `{ number: column
 
 const sourceEvent = map('an event of a source', {
   event: text('the name of an event').describe('The name the event has from here on, such as `request.opened`.'),
-  at: text('a column').describe('The column that says when it happened; a row where it is empty has no such event.'),
+  'sent-as': text('a name').describe('The name under which it is sent in, where that is another one.').optional(),
+  at: text('a column')
+    .describe(
+      'The column that says when it happened; a row where it is empty has no such event. What is sent in needs none.',
+    )
+    .optional(),
   with: named('a map from properties to columns', withColumn)
     .describe('Properties of the event, and the column of each.')
     .optional(),
@@ -55,7 +60,15 @@ export const source = map('a source', {
   postgres: place('A table in PostgreSQL.', database),
   mysql: place('A table in MySQL.', database),
   s3: place('Files in an object storage.', bucket),
-  customer: columns.describe('The column that says who; of a list, the first that is not empty.'),
+  'sent-in': z
+    .literal(true, { error: '`true`' })
+    .describe(
+      'Its events are sent in over HTTP, with the write key of the same name; columns are then properties of what is sent.',
+    )
+    .optional(),
+  customer: columns
+    .describe('The column that says who; of a list, the first that is not empty. What is sent in needs none.')
+    .optional(),
   case: columns.describe('The column that says which case, order or request.').optional(),
   team: columns.describe('The column that says which team acted.').optional(),
   channel: columns.describe('The column that says by which channel it came.').optional(),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { databaseUrlNamed, dataDirNamed, portNamed } from './config.ts';
+import { allowedHostsNamed, databaseUrlNamed, dataDirNamed, pageAddressNamed, portNamed } from './config.ts';
 
 test('reads the port, the data folder and the database, and has a usual port', () => {
   expect(portNamed({ THROUGHLINE_PORT: '4700' })).toBe(4700);
@@ -14,4 +14,15 @@ test('reads the port, the data folder and the database, and has a usual port', (
 
 test.for(['http', '-1', '65536', '4600.5', ' 4600'])('"%s" is not a port', (written) => {
   expect(() => portNamed({ THROUGHLINE_PORT: written })).toThrow(`"${written}" is not a port.`);
+});
+
+test('reads hosts that are allowed, and where the page is', () => {
+  expect(allowedHostsNamed({ THROUGHLINE_ALLOW_PRIVATE_HOSTS: ' Hooks.intern, 10.0.0.5,' })).toEqual([
+    'hooks.intern',
+    '10.0.0.5',
+  ]);
+  expect(allowedHostsNamed({})).toEqual([]);
+  expect(pageAddressNamed({ THROUGHLINE_PAGE: 'https://cx.example.org/' })).toBe('https://cx.example.org');
+  expect(pageAddressNamed({})).toBeUndefined();
+  expect(() => pageAddressNamed({ THROUGHLINE_PAGE: 'cx.example.org' })).toThrow('"cx.example.org" is not where');
 });

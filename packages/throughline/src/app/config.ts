@@ -9,6 +9,11 @@ export function portNamed(environment: Environment = process.env): number {
   return environment.THROUGHLINE_PORT ? portOf(environment.THROUGHLINE_PORT) : USUAL_PORT;
 }
 
+/** Where events that are sent in are taken, where it is not ten above the page's port. Errors: a `Fault` "bad-input" for a port that is none. */
+export function ingestPortNamed(environment: Environment = process.env): number | undefined {
+  return environment.THROUGHLINE_INGEST_PORT ? portOf(environment.THROUGHLINE_INGEST_PORT) : undefined;
+}
+
 /** The folder in which the stores lie; undefined when none is named. */
 export function dataDirNamed(environment: Environment = process.env): string | undefined {
   return environment.THROUGHLINE_DATA || undefined;
@@ -35,6 +40,25 @@ export function reportsFolderNamed(environment: Environment = process.env): stri
 /** The browser that prints PDF, where it does not stand in a usual place. */
 export function browserNamed(environment: Environment = process.env): string | undefined {
   return environment.THROUGHLINE_CHROMIUM || undefined;
+}
+
+/** The hosts, by name or address, that lie in the network around this machine and to which something may be posted. */
+export function allowedHostsNamed(environment: Environment = process.env): readonly string[] {
+  return (environment.THROUGHLINE_ALLOW_PRIVATE_HOSTS ?? '')
+    .split(',')
+    .map((host) => host.trim().toLowerCase())
+    .filter((host) => host !== '');
+}
+
+/** Where people open the page, without a slash at its end; undefined where nobody said. Errors: a `Fault` "bad-input" for what is no address. */
+export function pageAddressNamed(environment: Environment = process.env): string | undefined {
+  const written = environment.THROUGHLINE_PAGE;
+  if (!written) return undefined;
+  const url = URL.parse(written);
+  if (url?.protocol === 'https:' || url?.protocol === 'http:') return url.href.replace(/\/$/, '');
+  throw new Fault('bad-input', `"${written}" is not where a page is.`, {
+    hint: 'THROUGHLINE_PAGE is an address, as in https://throughline.example.org.',
+  });
 }
 
 /** The largest file that may be brought to the page, in bytes. Errors: a `Fault` "bad-input" for what is no number. */

@@ -12,7 +12,9 @@ import type { Ground, House } from '#foundation/house.ts';
 import type { Operation } from '#foundation/operation.ts';
 import { stoppable } from '#foundation/stoppable.ts';
 import { houseAsked } from './asked-version.ts';
+import { answerStream } from './event-stream.ts';
 import { refusalOf, safetyHeaders } from './guard.ts';
+import { readHealth } from './health.ts';
 import { fileTypes, openapi } from './openapi.ts';
 import { type Problem, problemOf, refusal } from './problem.ts';
 import type { WebFile, WebFiles } from './web-files.ts';
@@ -25,6 +27,8 @@ export type Site = {
   readonly version: string;
   /** Takes a line for the log: bugs, with the id that the answer names. */
   readonly note: (line: string) => void;
+  /** What Prometheus is told. */
+  readonly metrics?: { text(): Promise<string> } | undefined;
 };
 
 const LONGEST_BODY = 2 ** 21;
@@ -58,6 +62,14 @@ function appOf(site: Site): Hono {
       ),
     ),
   );
+  app.get('/health', async ({ req }) => {
+    const health = await houseFor(site, req.raw.signal).ask(readHealth, {});
+    return Response.json(health, { status: health.ok ? 200 : 503, headers: { 'cache-control': 'no-store' } });
+  });
+  app.get('/metrics', async () => {
+    const headers = { 'content-type': 'text/plain; version=0.0.4; charset=utf-8', 'cache-control': 'no-store' };
+    return new Response((await site.metrics?.text()) ?? '', { headers });
+  });
   app.all('/api/*', ({ req }) =>
     answerProblem(
       refusal(404, 'There is no such operation', `Nothing is offered at ${req.path}. /api/openapi.json lists what is.`),
@@ -76,7 +88,7 @@ function mount(app: Hono, { operation, run }: Handler, site: Site): void {
   const takesFile = operation.takes === 'file';
   const limits = takesFile ? [] : [limit];
   app.on([operation.method], [operation.path], ...limits, async (context: Context) => {
-    const tag = operation.method === 'GET' && !operation.files && !operation.fresh ? tagOf(site) : undefined;
+    const tag = isKept(operation) ? tagOf(site) : undefined;
     if (tag !== undefined && context.req.header('if-none-match') === tag)
       return new Response(null, { status: 304, headers: { etag: tag } });
     const query = new URL(context.req.url).searchParams;
@@ -84,13 +96,20 @@ function mount(app: Hono, { operation, run }: Handler, site: Site): void {
     const input = await inputOf(context, operation, query);
     if (input instanceof Response) return input;
     const answer = await run(input, house, takesFile ? (context.req.raw.body ?? undefined) : undefined);
-    if (operation.files) return answerFile(answer as FileAnswer);
-    return context.json(
-      answer as object,
-      200,
-      tag === undefined ? { 'cache-control': 'no-store' } : { 'cache-control': 'private, no-cache', etag: tag },
-    );
+    return answered(answer, operation, tag);
   });
+}
+
+function answered(
+  answer: unknown,
+  { files, streams }: Operation,
+  tag: string | undefined,
+): Promise<Response> | Response {
+  if (files) return answerFile(answer as FileAnswer);
+  if (streams) return answerStream(answer as AsyncIterable<object>);
+  const headers =
+    tag === undefined ? { 'cache-control': 'no-store' } : { 'cache-control': 'private, no-cache', etag: tag };
+  return Response.json(answer, { headers });
 }
 
 /** For an address that answers, but not in the way it was asked. */
@@ -107,14 +126,23 @@ function mountRefusals(app: Hono, handlers: readonly Handler[]): void {
 
 /** The house as one request sees it: what it asks of the store stops when the caller goes away. */
 function houseFor({ ground, handlers }: Site, signal: AbortSignal): House {
-  const { blueprint, judgement, records, jobs, outlets, workshop, workbench } = ground;
+  const { blueprint, judgement, records, jobs, outlets, workshop, workbench, arrivals, live } = ground;
   const events = stoppable(ground.events, signal);
-  return furnish({ blueprint, judgement, records, jobs, outlets, workshop, workbench, signal, events }, handlers);
+  return furnish(
+    { blueprint, judgement, records, jobs, outlets, workshop, workbench, arrivals, live, signal, events },
+    handlers,
+  );
 }
 
-/** Names what answers are read from: the judgement, the text of the blueprint, and the version of the program. */
+/** Whether an answer stays the same until the judgement moves on. */
+function isKept({ method, files, streams, fresh }: Operation): boolean {
+  return method === 'GET' && !files && !streams && !fresh;
+}
+
+/** Names what answers are read from: the judgement and its time, the text of the blueprint, and the version of the program. */
 function tagOf({ ground: { judgement, blueprint }, version }: Site): string {
-  const names = createHash('sha256').update(`${version}\n${judgement.id}\n${blueprint.text}`).digest('base64url');
+  const { id, asOf } = judgement;
+  const names = createHash('sha256').update(`${version}\n${id}\n${asOf}\n${blueprint.text}`).digest('base64url');
   return `W/"${names.slice(0, 22)}"`;
 }
 

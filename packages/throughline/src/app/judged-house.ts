@@ -2,19 +2,21 @@ import { dirname, resolve } from 'node:path';
 import { keepNames } from '#features/customers/search/keep-names.ts';
 import { importSources } from '#features/events/import.ts';
 import { requireOwnSources } from '#features/events/own-sources.ts';
-import { judge } from '#features/promises/judge.ts';
-import { forgetOldJudgements, recordJudgement } from '#features/promises/keep-judgements.ts';
 import type { World } from '#foundation/command.ts';
-import type { Ground, OpenHouse, Workbench } from '#foundation/house.ts';
+import type { BlueprintInForce, Ground, OpenHouse, Workbench } from '#foundation/house.ts';
 import type { JobRunner } from '#foundation/jobs/job.ts';
 import { largestFileNamed } from './config.ts';
 import { emptyBlueprint, readBlueprint } from './read-blueprint.ts';
 import { newestInForce, versionInForce } from './version-in-force.ts';
+import { judgementAtStart } from './works/judgement-at-start.ts';
 import { openWorkbench } from './works/workbench.ts';
-import { type OpenWorkshop, openWorkshop, rowsRejected } from './works/workshop.ts';
+import { type OpenWorkshop, openWorkshop } from './works/workshop.ts';
 
 export type JudgedHouse = {
   readonly ground: Ground & { readonly jobs: JobRunner };
+  readonly workshop: OpenWorkshop;
+  /** From now on events arrive. */
+  goLive(arriving: Pick<Ground, 'arrivals' | 'live'>): void;
   close(): Promise<void>;
 };
 
@@ -46,7 +48,7 @@ export async function openJudgedHouse({ path, dataDir, asOf, keepsRecords }: Wis
     const versionOf = path === undefined ? newestInForce : versionInForce;
     const inForce = keepsRecords ? await versionOf(house.records, read, world) : read;
     await requireOwnSources(house.events, inForce.blueprint);
-    await importSources(house.events, {
+    const report = await importSources(house.events, {
       blueprint: inForce.blueprint,
       folder,
       signal,
@@ -54,18 +56,9 @@ export async function openJudgedHouse({ path, dataDir, asOf, keepsRecords }: Wis
         world.progress(`${source}: ${doing}, ${rowsRead.toLocaleString('en-US')} rows`),
     });
     if (keepsRecords) await keepNames(house.events, signal);
-    const askedAt = world.now();
-    const judgement = await judge(house.events, {
-      inForce,
-      rejected: await rowsRejected(house.events),
-      askedAt,
-      asOf,
-      signal,
-      ...(path === undefined ? { mayBeEmpty: true as const } : {}),
-      onProgress: ({ parts, of }) => world.progress(`judging histories: ${parts} of ${of} parts`),
-    });
-    await recordJudgement(house.events, judgement, { inForce, askedAt });
-    await forgetOldJudgements(house.events);
+    const mayBeEmpty = path === undefined || takesEvents(inForce);
+    const starting = { inForce, report, asOf, mayBeEmpty, goesOn: keepsRecords === true };
+    const judgement = await judgementAtStart(house.events, starting, world);
     world.progress('');
     const first = { blueprint: inForce, judgement };
     const workshop = openWorkshop({ events: house.events, folder, first, now: world.now });
@@ -73,18 +66,36 @@ export async function openJudgedHouse({ path, dataDir, asOf, keepsRecords }: Wis
       dataDir === undefined
         ? undefined
         : openWorkbench({ folder, dataDir, largest: largestFileNamed(), openHouse: world.openHouse, now: world.now });
-    return { ground: groundOf(house, workshop, workbench), close: () => house.close() };
+    const held: Arriving = {};
+    return {
+      ground: groundOf(house, { workshop, workbench, held }),
+      workshop,
+      goLive: (arriving) => Object.assign(held, arriving),
+      close: () => house.close(),
+    };
   } catch (error) {
     await house.close();
     throw error;
   }
 }
 
+/** Whether events may come that lie in no file. */
+function takesEvents({ blueprint: { sources } }: BlueprintInForce): boolean {
+  return sources.length === 0 || sources.some(({ from }) => from.kind === 'sent-in');
+}
+
+type Arriving = { -readonly [Key in 'arrivals' | 'live']?: Ground[Key] };
+
+type Within = {
+  readonly workshop: OpenWorkshop;
+  readonly workbench: Workbench | undefined;
+  readonly held: Arriving;
+};
+
 /** The ground under what is in force at each moment. */
 function groundOf(
   { events, records, jobs, outlets }: Opened,
-  workshop: OpenWorkshop,
-  workbench: Workbench | undefined,
+  { workshop, workbench, held }: Within,
 ): JudgedHouse['ground'] {
   return {
     events,
@@ -98,6 +109,12 @@ function groundOf(
     },
     get judgement() {
       return workshop.inForce().judgement;
+    },
+    get arrivals() {
+      return held.arrivals;
+    },
+    get live() {
+      return held.live;
     },
   };
 }

@@ -3,10 +3,18 @@ import type { OpenHouse } from '#foundation/house.ts';
 import type { Outlets } from '#foundation/outlets.ts';
 import { openChdb } from '#stores/chdb.ts';
 import { chromiumPrinter } from '#stores/outlets/chromium-printer.ts';
+import { outbound } from '#stores/outlets/outbound.ts';
 import { smtpMail } from '#stores/outlets/smtp-mail.ts';
 import { openJobs } from '#stores/records/jobs.ts';
 import { openPostgres } from '#stores/records/postgres.ts';
-import { browserNamed, databaseUrlNamed, mailNamed, reportsFolderNamed } from './config.ts';
+import {
+  allowedHostsNamed,
+  browserNamed,
+  databaseUrlNamed,
+  mailNamed,
+  pageAddressNamed,
+  reportsFolderNamed,
+} from './config.ts';
 import { migrations } from './records/migrations.ts';
 
 /** The ways out that are set up; reports lie beside the stores where no other folder is named. */
@@ -16,6 +24,8 @@ function outletsOf(dataDir: string | undefined): Outlets {
     mail: mail && smtpMail(mail),
     printer: chromiumPrinter(browserNamed()),
     reportsFolder: reportsFolderNamed() ?? (dataDir === undefined ? undefined : join(dataDir, 'reports')),
+    outbound: outbound({ allowedHosts: allowedHostsNamed() }),
+    pageAddress: pageAddressNamed(),
   };
 }
 

@@ -94,7 +94,8 @@ function bodyOf({ path, input }: Operation): object {
   return jsonSchema(z.object(inBody), 'input');
 }
 
-function contentOf({ files, output }: Operation): object {
+function contentOf({ files, streams, output }: Operation): object {
+  if (streams) return { 'text/event-stream': { schema: jsonSchema(output, 'output') } };
   if (files === undefined) return { 'application/json': { schema: jsonSchema(output, 'output') } };
   return Object.fromEntries(
     files.map((format) => [mediaTypeOf(format), { schema: { type: 'string', format: 'binary' } }]),

@@ -19,6 +19,8 @@ export type Serving = {
   readonly webDir: string;
   /** Takes a line for the log; standard error when left out. */
   readonly note?: (line: string) => void;
+  /** What Prometheus is told at /metrics; nothing when left out. */
+  readonly metrics?: { text(): Promise<string> } | undefined;
 };
 
 export type Served = {
@@ -35,10 +37,13 @@ export async function serve({
   port,
   webDir,
   note = (line) => process.stderr.write(`${line}\n`),
+  metrics,
 }: Serving): Promise<Served> {
   const webFiles = await readWebFiles(webDir);
   const handlers = features.flatMap((feature) => feature.handlers);
-  const server = createServer(listenerOf({ ground: house, handlers, webFiles, version: packageJson.version, note }));
+  const server = createServer(
+    listenerOf({ ground: house, handlers, webFiles, version: packageJson.version, note, metrics }),
+  );
   const url = `http://${ADDRESS}:${await listen(server, port)}`;
   return {
     url,

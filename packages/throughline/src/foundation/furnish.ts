@@ -31,12 +31,21 @@ export function furnish(ground: Ground, handlers: readonly Handler[]): House {
     get workbench() {
       return ground.workbench;
     },
+    get arrivals() {
+      return ground.arrivals;
+    },
+    get live() {
+      return ground.live;
+    },
     get signal() {
       return ground.signal;
     },
     under({ blueprint, judgement }) {
-      const { events, records, jobs, outlets, workshop, workbench, signal } = ground;
-      return furnish({ events, records, jobs, outlets, workshop, workbench, signal, blueprint, judgement }, handlers);
+      const { events, records, jobs, outlets, workshop, workbench, arrivals, live, signal } = ground;
+      return furnish(
+        { events, records, jobs, outlets, workshop, workbench, arrivals, live, signal, blueprint, judgement },
+        handlers,
+      );
     },
     async ask<Input extends z.ZodObject, Output extends z.ZodType>(
       { name }: Operation<Input, Output>,

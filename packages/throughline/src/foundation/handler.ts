@@ -43,6 +43,24 @@ export function fileHandler<Input extends z.ZodObject, Output extends z.ZodType>
   };
 }
 
+/** Joins an operation of many answers to the function that tells them. */
+export function streamHandler<Input extends z.ZodObject, Output extends z.ZodType>(
+  said: Operation<Input, Output>,
+  run: (input: z.output<Input>, house: House) => AsyncIterable<z.input<Output>>,
+): Handler {
+  return {
+    operation: said as unknown as Operation,
+    run: async (input, house) => checked(said.output, run(readInput(said.input, input), house)),
+  };
+}
+
+async function* checked<Output extends z.ZodType>(
+  output: Output,
+  answers: AsyncIterable<z.input<Output>>,
+): AsyncGenerator<z.output<Output>> {
+  for await (const answer of answers) yield output.parse(answer);
+}
+
 /** Joins an operation that takes a file to the function that keeps it. Errors: a `Fault` "bad-input" when no file came. */
 export function uploadHandler<Input extends z.ZodObject, Output extends z.ZodType>(
   said: Operation<Input, Output>,

@@ -21,6 +21,10 @@ export type Ground = {
   readonly workshop?: Workshop | undefined;
   /** Missing in a house that answers once and closes. */
   readonly workbench?: Workbench | undefined;
+  /** Missing in a house that takes no events over HTTP. */
+  readonly arrivals?: Arrivals | undefined;
+  /** Missing in a house that does not stay open. */
+  readonly live?: Live | undefined;
   /** Aborted when whoever asked has gone; missing where nobody can go. */
   readonly signal?: AbortSignal | undefined;
 };
@@ -80,6 +84,44 @@ export type Workbench = {
   ): Promise<Answer>;
   /** How far the latest trial is. */
   progress(): WorkProgress;
+};
+
+/** Where events arrive over HTTP. */
+export type Arrivals = {
+  /** Under which clients of this machine send, as `http://127.0.0.1:4610`; without a slash at its end. */
+  readonly address: string;
+  /** The data folder: the acceptor reads its keys below it. Absolute. */
+  readonly folder: string;
+};
+
+/** What goes on while the house stands open. */
+export type Live = {
+  state(): LiveState;
+  /** What each round brings from now on, until the signal is aborted; who is slow hears several as one. */
+  news(signal: AbortSignal): AsyncIterable<LiveNews>;
+};
+
+/** How far what arrives has come; records of the journal are numbered. */
+export type LiveState = {
+  /** Whether events are taken at this moment, and if not, why. */
+  readonly taking: boolean;
+  readonly why: string | undefined;
+  /** All up to here is acknowledged, loaded, judged. */
+  readonly durable: number;
+  readonly loaded: number;
+  readonly judged: number;
+  /** Since when something acknowledged waits to be judged, in epoch milliseconds. */
+  readonly waitingSince: number | undefined;
+  /** A sentence on what keeps it. */
+  readonly trouble: string | undefined;
+};
+
+/** What one round brought. */
+export type LiveNews = {
+  /** As of when figures are now read, in epoch milliseconds. */
+  readonly asOf: number;
+  readonly events: number;
+  readonly facts: number;
 };
 
 /** Long work on all history: one piece at a time, and who comes later waits. Readers are never kept waiting. */

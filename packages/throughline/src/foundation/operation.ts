@@ -19,6 +19,8 @@ export type Operation<Input extends z.ZodObject = z.ZodObject, Output extends z.
   readonly files?: readonly FileFormat[];
   /** Set when the body is a file as it is; the input then stands in the address. */
   readonly takes?: 'file';
+  /** Set when there are many answers, each told as it comes, as server-sent events, until the asker goes. */
+  readonly streams?: true;
   /** Set when the answer may differ from one moment to the next, so that nobody may keep it. */
   readonly fresh?: true;
 };

@@ -1,6 +1,7 @@
 import { Outlet, useRouter, useRouterState } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import { LanguageChoice } from './LanguageChoice.tsx';
+import { LiveMark } from './news/LiveMark.tsx';
 import { Keys } from './search/Keys.tsx';
 import { ThemeChoice } from './ThemeChoice.tsx';
 import { useFollowedLinks } from './useFollowedLinks.ts';
@@ -56,6 +57,7 @@ function Bar({ goTo }: { readonly goTo: (path: string) => void }) {
       </nav>
       <Keys goTo={goTo} />
       <div className="ml-auto flex flex-wrap items-baseline gap-2 wide:mt-auto wide:ml-0">
+        <LiveMark />
         <ThemeChoice />
         <LanguageChoice />
       </div>

@@ -23,6 +23,8 @@ export const addresses = {
   customer: (key: string, narrowing: Narrowing = {}) => `/customers/${encodeURIComponent(key)}${query(narrowing)}`,
   versions: (narrowing: Narrowing = {}) => `/blueprint/versions${query(narrowing)}`,
   start: (chosen: Narrowing = {}) => `/start${query(chosen)}`,
+  sources: (chosen: Narrowing = {}) => `/sources${query(chosen)}`,
+  alerts: (narrowing: Narrowing = {}) => `/alerts${query(narrowing)}`,
   reports: (narrowing: Narrowing = {}) => `/reports${query(narrowing)}`,
   blueprint: (line?: number) => (line === undefined ? '/blueprint' : `/blueprint#line-${line}`),
 };

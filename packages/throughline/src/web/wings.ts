@@ -65,6 +65,18 @@ export const wings: readonly Wing[] = [
     key: 'r',
   },
   {
+    path: '/sources',
+    page: lazyRouteComponent(() => import('#features/sources/ui/SourcesPage.tsx'), 'SourcesPage'),
+    word: words.wings.sources,
+    key: 'o',
+  },
+  {
+    path: '/alerts',
+    page: lazyRouteComponent(() => import('#features/alerts/ui/AlertsPage.tsx'), 'AlertsPage'),
+    word: words.wings.alerts,
+    key: 'a',
+  },
+  {
     path: '/blueprint',
     page: lazyRouteComponent(() => import('#features/blueprints/ui/BlueprintPage.tsx'), 'BlueprintPage'),
     word: words.wings.blueprint,

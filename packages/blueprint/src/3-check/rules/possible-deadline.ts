@@ -1,4 +1,4 @@
-import type { Blueprint } from '../../2-resolve/blueprint.ts';
+import type { Blueprint, Duration } from '../../2-resolve/blueprint.ts';
 import { didYouMean } from '../../diagnostics/suggest.ts';
 import { reservedProperties } from '../../language/name.ts';
 import { giversIn } from '../given-events.ts';
@@ -28,4 +28,19 @@ function kindOf(property: string, { properties }: Blueprint) {
   if (reservedProperties.has(property)) return 'a field of every event';
   const kind = properties.get(property) ?? 'time';
   return kind === 'time' ? 'a time' : kinds[kind];
+}
+
+/** A promise is called at risk for less time than it has. */
+export const lateWarning: Rule = ({ promises }, { report }) => {
+  for (const { name: promise, atRiskMs, form, path } of promises) {
+    if (atRiskMs === undefined || form.form === 'judged' || form.due.kind !== 'within') continue;
+    if (atRiskMs >= leastOf(form.due.within)) report('always-at-risk', [...path, 'at-risk'], { promise });
+  }
+};
+
+const DAY = 86_400_000;
+
+/** The milliseconds that a deadline leaves at least; of calendar days the day on which they begin may be over at once. */
+function leastOf(duration: Duration): number {
+  return duration.kind === 'calendar-days' ? Math.max(1, duration.days) * DAY : duration.ms;
 }

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import type { Command, World } from '#foundation/command.ts';
 import { openBackupDoor } from '../backup/backup-door.ts';
-import { portNamed, portOf } from '../config.ts';
+import { ingestPortNamed, portNamed, portOf } from '../config.ts';
 import { openJudgedHouse } from '../judged-house.ts';
+import { startLive } from '../live/start-live.ts';
 import { startJobs } from '../records/start-jobs.ts';
 import { requireFreePort, serve } from '../serve.ts';
 import { dataDirOf, dataOption } from './data-option.ts';
@@ -26,14 +27,23 @@ export const upCommand: Command = {
   options: [
     dataOption,
     { flags: '--port <number>', says: 'The port to listen on; 4600, or THROUGHLINE_PORT. 0 lets the system choose.' },
+    {
+      flags: '--ingest-port <number>',
+      says: 'The port at which events are taken; ten above the other one, or THROUGHLINE_INGEST_PORT. 0 lets the system choose.',
+    },
   ],
   async run({ arguments: [path], options }, world) {
     const port = typeof options.port === 'string' ? portOf(options.port) : portNamed();
+    const ingestPort = ingestPortOf(options.ingestPort, port);
     await requireFreePort(port);
+    await requireFreePort(ingestPort);
     const dataDir = dataDirOf({ path: path ?? 'blueprint.yaml', options }, world);
     const house = await openJudgedHouse({ path, dataDir, keepsRecords: true }, world);
     try {
-      const served = await serve({ house: house.ground, port, webDir: WEB_DIR, note: world.note });
+      const { ground, workshop } = house;
+      const live = await startLive({ ground, workshop, dataDir, port: ingestPort, note: world.note, now: world.now });
+      house.goLive(live);
+      const served = await serve({ house: ground, port, webDir: WEB_DIR, note: world.note, metrics: live.metrics });
       await startJobs({ ground: house.ground, note: world.note });
       const closeDoor = await openBackupDoor({ dataDir, stores: house.ground, now: world.now });
       const { events, customers } = house.ground.judgement;
@@ -41,15 +51,23 @@ export const upCommand: Command = {
       world.say(
         `Open ${served.url}${path === undefined && events === 0 ? '/start' : ''} in a browser. It answers this machine only: there is no sign-in yet. Ctrl-C ends it.`,
       );
+      world.say(`Events that are sent in are taken at ${live.arrivals.address}.`);
       await untilStopped(world);
       await closeDoor();
       await served.close();
+      await live.close();
       return 0;
     } finally {
       await house.close();
     }
   },
 };
+
+/** Without a word it is ten above the port of the page. */
+function ingestPortOf(written: string | true | undefined, port: number): number {
+  if (typeof written === 'string') return portOf(written);
+  return ingestPortNamed() ?? (port === 0 ? 0 : port + 10);
+}
 
 function untilStopped({ signal }: World): Promise<void> {
   return new Promise((done) => {

@@ -3,8 +3,9 @@ import { exactly } from '#features/blueprints/difference/exactly.ts';
 import { prepareEventTables } from '#features/events/event-tables.ts';
 import { importSources } from '#features/events/import.ts';
 import { requireOwnSources } from '#features/events/own-sources.ts';
-import { asksTheSame, judge } from '#features/promises/judge.ts';
+import { judge } from '#features/promises/judge.ts';
 import { forgetJudgement, forgetOldJudgements, recordJudgement } from '#features/promises/keep-judgements.ts';
+import { asksTheSame } from '#features/promises/statements.ts';
 import type { EventStore } from '#foundation/event-store.ts';
 import { Fault } from '#foundation/fault.ts';
 import type { BlueprintInForce, Judgement, Work, WorkProgress, Workshop } from '#foundation/house.ts';
@@ -15,6 +16,10 @@ export type InForce = { readonly blueprint: BlueprintInForce; readonly judgement
 export type OpenWorkshop = Workshop & {
   /** What is in force at this moment. */
   inForce(): InForce;
+  /** Works while what is in force stays so: a new version comes into force after it. One piece at a time. */
+  steadily<Answer>(work: () => Promise<Answer>): Promise<Answer>;
+  /** The judgement holds as of a later time now, if it is still in force. */
+  goOn(judgement: Judgement): void;
 };
 
 type Place = {
@@ -40,8 +45,13 @@ export function openWorkshop(place: Place): OpenWorkshop {
   const tell = (progress: WorkProgress) => {
     held.progress = progress;
   };
+  const alone = oneAtATime(() => undefined);
   return {
     inForce: () => held.inForce,
+    steadily: (work) => alone(undefined, work),
+    goOn(judgement) {
+      if (judgement.id === held.inForce.judgement.id) held.inForce = { ...held.inForce, judgement };
+    },
     progress: () => held.progress,
     draft: (draft, { asOf, signal }) =>
       inTurn(signal, async () => {
@@ -60,7 +70,9 @@ export function openWorkshop(place: Place): OpenWorkshop {
         const before = held.inForce;
         await requireOwnSources(events, next.blueprint);
         const judgement = await judgedAndRecorded(next, { ...place, before, signal, record, tell });
-        held.inForce = { blueprint: next, judgement };
+        await alone(undefined, async () => {
+          held.inForce = { blueprint: next, judgement };
+        });
         await recordJudgement(events, judgement, { inForce: next, askedAt: place.now() });
         await forgetOldJudgements(events, held.draft?.judgement.id);
       }),
@@ -78,6 +90,7 @@ type Publishing = Place & Telling & { readonly before: InForce; readonly record:
 async function judgedAndRecorded(next: BlueprintInForce, around: Publishing): Promise<Judgement> {
   const old = around.before.blueprint.blueprint;
   try {
+    await prepareEventTables(around.events, next.blueprint);
     await rereadSources(around, { from: old, to: next.blueprint });
     const judgement = await judgementFor(next, around);
     await recorded(judgement, around);

@@ -25,7 +25,8 @@ export async function importSources(store: EventStore, options: ImportOptions): 
   return withDesk(async (desk) => {
     await prepareEventTables(store, blueprint);
     const found: Looked[] = [];
-    for (const source of blueprint.sources) found.push(await look(store, source, { ...options, desk }));
+    const read = blueprint.sources.filter(({ from }) => from.kind !== 'sent-in');
+    for (const source of read) found.push(await look(store, source, { ...options, desk }));
     const sources: SourceReport[] = [];
     try {
       for (const looked of found) sources.push(await importSource(store, looked, { ...options, desk }));

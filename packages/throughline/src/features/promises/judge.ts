@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { type Blueprint, type Customers, findings, type Plan, plan, rowsOfFindings } from '@throughline/blueprint';
+import { type Customers, findings, type Plan, plan, rowsOfFindings } from '@throughline/blueprint';
 import type { AskOptions, EventStore } from '#foundation/event-store.ts';
 import { Fault } from '#foundation/fault.ts';
 import type { BlueprintInForce, Judgement } from '#foundation/house.ts';
+import { rememberSlice } from './again/remember-slice.ts';
 import { forgetJudgement } from './keep-judgements.ts';
 import { judgementTables } from './tables.ts';
 
@@ -51,6 +52,7 @@ export async function judge(store: EventStore, options: JudgeOptions): Promise<J
         since: extent.since,
         foundTable,
         id,
+        goesOn: options.inForce.blueprint.clock.kind === 'now' && options.asOf === undefined,
         options: {
           signal: options.signal,
           onProgress: ({ rowsRead }) => options.onProgress?.({ parts: index, of: slices.length, rows: rowsRead }),
@@ -76,6 +78,8 @@ type Slice = {
   readonly since: number;
   readonly foundTable: string;
   readonly id: string;
+  /** Whether customers will be judged again, one by one, as things happen. */
+  readonly goesOn: boolean;
   readonly options: AskOptions;
 };
 
@@ -97,6 +101,7 @@ async function judgeSlice(store: EventStore, slice: Slice): Promise<void> {
       options,
     );
   }
+  if (slice.goesOn) await rememberSlice(store, { planned, judgement: id, customers, asOf, since, foundTable });
 }
 
 /** Ranges of `customer_key`, which is a hash and so evenly spread, that together cover all customers. */
@@ -130,18 +135,4 @@ function asOfClock({ inForce, askedAt }: JudgeOptions, { until }: Extent): numbe
   const { clock } = inForce.blueprint;
   if (clock.kind === 'at') return clock.at;
   return clock.kind === 'data' ? until : askedAt;
-}
-
-/** Whether two blueprints ask every history the same, so that a judgement under one holds for the other. */
-export function asksTheSame(one: Blueprint, other: Blueprint): boolean {
-  return statementsOf(one) === statementsOf(other);
-}
-
-function statementsOf(blueprint: Blueprint): string {
-  const planned = plan(blueprint);
-  const customers: Customers = { are: 'all' };
-  return JSON.stringify([
-    findings(planned, { now: 0, since: 0, customers }),
-    rowsOfFindings(planned, { customers, foundTable: 'found' }),
-  ]);
 }

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { EventStore } from '#foundation/event-store.ts';
 import type { BlueprintInForce, Judgement } from '#foundation/house.ts';
+import { statementsOf } from './statements.ts';
+import { judgementTables } from './tables.ts';
 
 /** Of so many versions, counted from the newest, the answers are kept. */
 const VERSIONS_KEPT = 10;
@@ -15,14 +17,37 @@ type Made = {
 export async function recordJudgement(
   store: EventStore,
   judgement: Judgement,
-  { inForce: { text, file, version = 0 }, askedAt }: Made,
+  { inForce: { blueprint, text, file, version = 0 }, askedAt }: Made,
 ): Promise<void> {
-  const hash = createHash('sha256').update(text).digest('hex');
+  const values = { ...judgement, hash: nameOf(text), file, text, judgedAt: askedAt, version };
   await store.write({
     sql: `INSERT INTO judgements SELECT {id:String}, {hash:String}, {file:String}, {text:String}, fromUnixTimestamp64Milli({asOf:Int64}, 'UTC'),
-  fromUnixTimestamp64Milli({judgedAt:Int64}, 'UTC'), {events:UInt64}, {customers:UInt64}, {rejected:UInt64}, {version:UInt32}`,
-    values: { ...judgement, hash, file, text, judgedAt: askedAt, version },
+  fromUnixTimestamp64Milli({judgedAt:Int64}, 'UTC'), {events:UInt64}, {customers:UInt64}, {rejected:UInt64}, {version:UInt32}, {statements:String}`,
+    values: { ...values, statements: nameOf(statementsOf(blueprint)) },
   });
+}
+
+/** The judgement of the version in force, where it was made by the same statements after `since` and can be gone on with. */
+export async function keptJudgement(
+  store: EventStore,
+  { blueprint, version }: BlueprintInForce,
+  since: number,
+): Promise<Judgement | undefined> {
+  if (version === undefined || blueprint.clock.kind !== 'now') return undefined;
+  for (const table of judgementTables) await store.write({ sql: table, values: {} });
+  const [found] = await store.ask<Judgement & { readonly statements: string }>({
+    sql: `SELECT id, toFloat64(toUnixTimestamp64Milli(as_of)) AS asOf, toFloat64(events) AS events, toFloat64(customers) AS customers,
+  toFloat64(rejected) AS rejected, statements FROM judgements WHERE version = {version:UInt32} AND judged_at > fromUnixTimestamp64Milli({since:Int64}, 'UTC')
+ORDER BY judged_at DESC LIMIT 1`,
+    values: { version, since },
+  });
+  if (!found || found.statements !== nameOf(statementsOf(blueprint))) return undefined;
+  const { statements: _, ...judgement } = found;
+  return judgement;
+}
+
+function nameOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }
 
 type Kept = { readonly id: string; readonly version: number };
@@ -57,7 +82,7 @@ type Which = { readonly sql: string; readonly values: Record<string, string | re
 async function dropPartitions(store: EventStore, which: Which): Promise<void> {
   const found = await store.ask<{ table: string; partition: string }>({
     sql: `SELECT DISTINCT table, partition FROM system.parts
-WHERE database = currentDatabase() AND active AND table IN ('promises_made', 'moments_seen') AND ${which.sql}`,
+WHERE database = currentDatabase() AND active AND table IN ('promises_made', 'moments_seen', 'known_findings', 'wakes') AND ${which.sql}`,
     values: which.values,
   });
   for (const { table, partition } of found) {

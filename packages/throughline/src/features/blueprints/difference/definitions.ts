@@ -67,9 +67,13 @@ function calendarOf({ name, path, week, ...rest }: CalendarDef): Definition {
 }
 
 function sourceOf({ name, path, from, events: _, ...rest }: SourceDef): Definition {
-  const place =
-    from.kind === 'file' ? from.glob : [from.address, ...[...from.options].map(([key, value]) => `${key}: ${value}`)];
-  return definition('source', { name, path }, { ...allOf(rest), [from.kind]: said(place) });
+  return definition('source', { name, path }, { ...allOf(rest), [from.kind]: said(placeOf(from)) });
+}
+
+function placeOf(from: SourceDef['from']): string | readonly string[] {
+  if (from.kind === 'file') return from.glob;
+  if (from.kind === 'sent-in') return 'true';
+  return [from.address, ...[...from.options].map(([key, value]) => `${key}: ${value}`)];
 }
 
 /** A source may give one event from several columns; these are told apart by their order. */
@@ -110,6 +114,7 @@ function promiseOf({
   form,
   released,
   paused,
+  atRiskMs,
   same,
   target,
   over,
@@ -127,6 +132,7 @@ function promiseOf({
         : { [form.form]: match(form.by), ...dueOf(form.due) }),
       released: match(released),
       paused: { value: paused, text: paused && `${matchText(paused.from)} – ${matchText(paused.to)}` },
+      'at-risk': lasting(atRiskMs === undefined ? undefined : { kind: 'elapsed', ms: atRiskMs }),
       same: { value: same, text: sameText(same) },
       target: { value: target, text: target === undefined ? undefined : shareText(target) },
       over: lasting(over),

@@ -1,0 +1,14 @@
+export { type Answer, answerFor } from './answers.ts';
+export * from './arrived.ts';
+export { contentHashOf } from './content-hash.ts';
+export { type Edge, edgesOf } from './identity/edges.ts';
+export { isBlocked } from './identity/identifiers.ts';
+export { type Limits, type Partition, partitionOf, type Refused, usualLimits } from './identity/partition.ts';
+export { keptHeaders } from './kept-headers.ts';
+export { type KeyedRequest, keyOf, maskKey, pathWithoutKey, type SaidKey } from './keys.ts';
+export { packRequest, unpackRequest } from './packing.ts';
+export { protocolAt, readRequest } from './read-request.ts';
+export { type Occurred, occurredAt } from './times.ts';
+export { type Mapping, mappingOf, readMapped } from './webhooks/mapping.ts';
+export type { Signed, Verdict } from './webhooks/signature.ts';
+export { type GenericSignature, usualSignature, verifyWebhook, type WebhookKind } from './webhooks/verify.ts';

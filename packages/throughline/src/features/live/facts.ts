@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import type { Insertable } from 'kysely';
+import type { News, NewsKind } from '#features/promises/again/contract.ts';
+import type { RecordStore } from '#foundation/records/record-store.ts';
+import type { Fact } from './contract.ts';
+import type { FactTables } from './records/fact-tables.ts';
+
+type Found = { readonly at: number; readonly version: number | undefined };
+
+/** Postgres takes so many values in a statement at most, and a fact has fourteen. */
+const FACTS_IN_A_STATEMENT = 1000;
+
+/**
+ * Writes down news that nobody has heard yet, all of it or none, and answers how many facts that were. A fact's id is made of what it
+ * says, so one that is found again, after a break or by other events, is not told again.
+ */
+export async function tellFacts(records: RecordStore, news: readonly News[], found: Found): Promise<number> {
+  if (news.length === 0) return 0;
+  const rows = news.map((one) => rowOf(one, found));
+  return records.transaction<FactTables, number>(async (tables) => {
+    let told = 0;
+    for (let from = 0; from < rows.length; from += FACTS_IN_A_STATEMENT) {
+      const written = await tables
+        .insertInto('facts')
+        .values(rows.slice(from, from + FACTS_IN_A_STATEMENT))
+        .onConflict((conflict) => conflict.column('id').doNothing())
+        .returning('seq')
+        .execute();
+      told += written.length;
+    }
+    return told;
+  });
+}
+
+export async function factsAfter(
+  records: RecordStore,
+  { after, limit }: { after: number; limit: number },
+): Promise<Fact[]> {
+  const rows = await records
+    .tables<FactTables>()
+    .selectFrom('facts')
+    .selectAll()
+    .where('seq', '>', after)
+    .orderBy('seq')
+    .limit(limit)
+    .execute();
+  return rows.map(({ customer_key, case_id, at, due_at, evidence, refers_to, found_at, ...row }) => ({
+    ...row,
+    customerKey: customer_key,
+    case: case_id,
+    at: at.getTime(),
+    dueAt: due_at?.getTime() ?? null,
+    evidence: [...evidence],
+    refersTo: refers_to,
+    foundAt: found_at.getTime(),
+  }));
+}
+
+function rowOf(news: News, found: Found): Insertable<FactTables['facts']> {
+  return {
+    id: idOf(news, news.kind),
+    kind: news.kind,
+    name: news.name,
+    customer_key: news.customerKey,
+    customer: news.customer,
+    case_id: news.case,
+    at: new Date(news.at),
+    due_at: news.dueAt === undefined ? null : new Date(news.dueAt),
+    team: news.team,
+    channel: news.channel,
+    evidence: news.evidence,
+    refers_to: news.afterAll ? idOf(news, 'promise-broken') : null,
+    found_at: new Date(found.at),
+    version: found.version ?? null,
+  };
+}
+
+/** A promise is one by the event that made it, a moment by all events that it rests on. */
+function idOf({ name, customerKey, case: of, evidence }: News, kind: NewsKind): string {
+  const events = kind === 'moment-seen' ? evidence : evidence.slice(0, 1);
+  const said = JSON.stringify([kind, name, customerKey, of, events]);
+  return createHash('sha256').update(said).digest('hex').slice(0, 32);
+}
