@@ -117,14 +117,15 @@ async function play(score: Score, held: Held): Promise<void> {
 /** Loads the next batch, and carries out what people decided meanwhile. Answers whether there may be more to load at once. */
 async function load({ loader, journal, now, onLoaded }: Score, held: Held): Promise<boolean> {
   const { records, end } = await nextBatch(journal, { after: loader.through, place: held.place, upTo: held.durable });
-  const done = [...(records.length > 0 ? [await loader.load(records)] : []), await loader.settle()];
-  held.place = end ?? held.place;
-  for (const loaded of done) {
-    for (const key of loaded.touched) held.owed.add(key);
-    onLoaded(loaded);
-  }
-  if (records.length > 0) held.marks.push({ at: now(), through: loader.through });
-  return records.length > 0;
+  const settled = await loader.settle();
+  for (const key of settled.touched) held.owed.add(key);
+  if (records.length === 0) return false;
+  const loaded = await loader.load(records);
+  for (const key of loaded.touched) held.owed.add(key);
+  held.place = end;
+  held.marks.push({ at: now(), through: loader.through });
+  onLoaded(loaded);
+  return true;
 }
 
 /** Judges whom something touched and whose time has come. Answers whether there may be more to judge at once. */
