@@ -11,6 +11,8 @@ export type Conductor = {
   heard(durable: Seq): void;
   /** How far it is. `trouble` says in a sentence what keeps it, as long as it does. */
   state(): { readonly durable: Seq; readonly loaded: Seq; readonly judged: Seq; readonly trouble: string | undefined };
+  /** Works between two batches, while nothing is loaded or judged. */
+  whileStill<Answer>(work: () => Promise<Answer>): Promise<Answer>;
   /** Ends after the batch it is at. What waits is found again in the journal. */
   close(): Promise<void>;
 };
@@ -79,7 +81,8 @@ export function conduct(score: Score): Conductor {
     rest: undefined,
     ending: new AbortController(),
   };
-  const playing = play(score, held);
+  const inTurn = oneAfterTheOther();
+  const playing = play(score, held, inTurn);
   return {
     heard(durable) {
       held.durable = Math.max(held.durable, durable);
@@ -91,6 +94,7 @@ export function conduct(score: Score): Conductor {
       judged: Math.max(0, held.judged),
       trouble: held.trouble,
     }),
+    whileStill: inTurn,
     async close() {
       held.ending.abort();
       held.rest?.abort();
@@ -99,11 +103,21 @@ export function conduct(score: Score): Conductor {
   };
 }
 
-async function play(score: Score, held: Held): Promise<void> {
+type InTurn = <Answer>(work: () => Promise<Answer>) => Promise<Answer>;
+
+function oneAfterTheOther(): InTurn {
+  const queue: { last: Promise<unknown> } = { last: Promise.resolve() };
+  return (work) => {
+    const turn = queue.last.then(work);
+    queue.last = turn.catch(() => undefined);
+    return turn;
+  };
+}
+
+async function play(score: Score, held: Held, inTurn: InTurn): Promise<void> {
   while (!held.ending.signal.aborted) {
     try {
-      const hasLoaded = await load(score, held);
-      const hasJudged = await judge(score, held);
+      const [hasLoaded, hasJudged] = await inTurn(async () => [await load(score, held), await judge(score, held)]);
       if (held.trouble !== undefined) score.note('What had waited in the journal is loaded again.');
       held.trouble = undefined;
       held.failures = 0;

@@ -4,11 +4,12 @@ import { openLoader } from '#features/arrivals/loader.ts';
 import { mappingOf } from '#features/arrivals/mapping.ts';
 import { touchedAfter } from '#features/arrivals/touched-after.ts';
 import { judgedThrough, keepJudgedThrough } from '#features/live/judged-through.ts';
-import { openRounds } from '#features/live/rounds.ts';
+import { openRounds, type Rounds } from '#features/live/rounds.ts';
 import { openJudgeAgain } from '#features/promises/again/judge-again.ts';
 import { writeKeyFile } from '#features/sources/keys/key-file.ts';
 import { Fault } from '#foundation/fault.ts';
 import type { Arrivals, Ground, Live, LiveState } from '#foundation/house.ts';
+import type { Kept } from '../backup/write-backup.ts';
 import type { OpenWorkshop } from '../works/workshop.ts';
 import { type Conductor, conduct, type Score } from './conductor.ts';
 import { deliverEachSecond } from './deliver-each-second.ts';
@@ -32,6 +33,8 @@ export type OpenLive = {
   readonly arrivals: Arrivals;
   readonly live: Live;
   readonly metrics: Metrics;
+  /** How a backup finds all of it together. */
+  readonly kept: Pick<Kept, 'journal' | 'whileStill'>;
   /** Takes no more events, acknowledges those on their way, and ends. */
   close(): Promise<void>;
 };
@@ -46,6 +49,7 @@ const HOST = '127.0.0.1';
 export async function startLive(place: Place): Promise<OpenLive> {
   const { ground, dataDir, port, note } = place;
   await writeKeyFile(ground, dataDir);
+  const score = await scoreOf(place);
   const follow = followJournal(place.now);
   const acceptor = await superviseAcceptor({
     ...{ folder: dataDir, host: HOST, port, note },
@@ -57,13 +61,14 @@ export async function startLive(place: Place): Promise<OpenLive> {
   const state = () => ({ ...acceptor.state(), ...follow.state() });
   const metrics = openMetrics(state);
   const desk = openNewsDesk();
+  const conductor = conduct({ ...score, ...tellers(ground, metrics, desk) });
   const delivering = deliverEachSecond(place);
-  const conductor = conduct({ ...(await scoreOf(place)), ...tellers(ground, metrics, desk) });
   follow.begin(conductor);
   return {
     arrivals: { address: `http://${HOST}:${acceptor.port}`, folder: dataDir },
     live: { state, news: (signal) => desk.listen(signal) },
     metrics,
+    kept: { journal: join(dataDir, 'journal'), whileStill: (work) => conductor.whileStill(work) },
     async close() {
       await acceptor.close();
       await conductor.close();
@@ -119,17 +124,19 @@ async function scoreOf({ ground, workshop, dataDir, note, now }: Place) {
   const { events, records } = ground;
   const stock = takeStock(events, now);
   const judgeAgain = await openJudgeAgain(events, () => ground.blueprint.blueprint);
-  const rounds = openRounds({
-    records,
-    judgeAgain,
-    get blueprint() {
-      return ground.blueprint;
-    },
-    get judgement() {
-      return ground.judgement;
-    },
-    advance: (judgement, asOf) => workshop.goOn({ ...judgement, asOf }),
-  });
+  const held: { rounds?: Rounds } = {};
+  const open = (): Rounds =>
+    openRounds({
+      records,
+      judgeAgain,
+      get blueprint() {
+        return ground.blueprint;
+      },
+      get judgement() {
+        return ground.judgement;
+      },
+      advance: (judgement, asOf) => workshop.goOn({ ...judgement, asOf }),
+    });
   return {
     journal: join(dataDir, 'journal'),
     loader: await openLoader({
@@ -142,7 +149,11 @@ async function scoreOf({ ground, workshop, dataDir, note, now }: Place) {
         return mappingOf(ground.blueprint.blueprint);
       },
     }),
-    rounds: () => (ground.blueprint.blueprint.clock.kind === 'now' ? rounds : undefined),
+    rounds() {
+      if (ground.blueprint.blueprint.clock.kind !== 'now') return undefined;
+      held.rounds ??= open();
+      return held.rounds;
+    },
     judgement: () => ground.judgement,
     steadily: (work: () => Promise<void>) => workshop.steadily(work),
     touchedAfter: (seq: number) => touchedAfter(events, seq),

@@ -11,8 +11,8 @@ const place = { folder: '', data: '', empty: '' };
 const said: string[] = [];
 
 const rows = [
-  `INSERT INTO judgements VALUES ('old', 'h0', 'old.yaml', '', '2026-01-01 00:00:00', '2026-01-01 00:00:00', 9, 9, 0, 0),
-    ('new', 'h1', '/somewhere/shop.yaml', 'throughline: 1\ncompany: Größe\n', '2026-01-02 00:00:00', '2026-01-02 00:00:00', 3, 2, 0, 0)`,
+  `INSERT INTO judgements VALUES ('old', 'h0', 'old.yaml', '', '2026-01-01 00:00:00', '2026-01-01 00:00:00', 9, 9, 0, 0, ''),
+    ('new', 'h1', '/somewhere/shop.yaml', 'throughline: 1\ncompany: Größe\n', '2026-01-02 00:00:00', '2026-01-02 00:00:00', 3, 2, 0, 0, '')`,
   `INSERT INTO promises_made VALUES
     ('new', 'next-day', 1, 'ada', '7', '2026-01-01 09:00:00', '2026-01-02 09:00:00', '2026-01-01 20:00:00', 'kept', false, 'north', 'phone', 'north', {'team': 'north'}, [11, 18446744073709551615]),
     ('new', 'next-day', 2, 'b"ob', '', '2026-01-01 10:00:00', NULL, NULL, 'no-deadline', false, '', '', '', {}, [13]),
