@@ -82,7 +82,7 @@ test('told to end, it answers what it has begun, and the journal holds all of it
   const begun = performance.now();
   process.kill(running.acceptor.pid ?? 0, 'SIGTERM');
   await expect.poll(() => running.notes.some((note) => note.includes('(0)'))).toBe(true);
-  await expect.poll(() => running.acceptor.state().taking).toBe(true);
+  await expect.poll(() => running.acceptor.state().taking, { timeout: 5_000 }).toBe(true);
   expect(performance.now() - begun).toBeLessThan(5000);
   const sent = await senders.end();
   const kept = new Set(await journaledIds(running.folder));
@@ -109,7 +109,7 @@ test('refuses and takes as its parent says', async () => {
     status: 'refusing',
     why: expect.any(String),
   });
-  await expect.poll(() => acceptor.state().taking).toBe(false);
+  await expect.poll(() => acceptor.state().taking, { timeout: 5_000 }).toBe(false);
 });
 
 test('an address that somebody else has is told as the system tells it', async () => {
