@@ -24,6 +24,7 @@ const visits: Readonly<Record<string, readonly string[]>> = {
   '/stages/$name': [addresses.stage('wait'), addresses.stage('fixed')],
   '/stages/$name/friction': [addresses.stageFriction('wait')],
   '/start': ['/start'],
+  '/alerts': [addresses.alerts()],
   '/reports': [addresses.reports()],
   '/sources': [addresses.sources()],
   '/blueprint': [addresses.blueprint()],
