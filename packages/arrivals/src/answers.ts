@@ -1,4 +1,4 @@
-import type { Item, Reading } from './arrived.ts';
+import type { Inspected, Inspection } from './arrived.ts';
 
 export type Answer = {
   readonly status: 200 | 202 | 400;
@@ -10,7 +10,7 @@ export type Answer = {
  * What the client is told once its request is safe. `duplicates` are the indexes of events that came before.
  * Every client gets what it wants to read; all others get the counts and each event that was set aside, with why.
  */
-export function answerFor(reading: Reading, duplicates: ReadonlySet<number> = new Set()): Answer {
+export function answerFor(reading: Inspection, duplicates: ReadonlySet<number> = new Set()): Answer {
   if (reading.is === 'unreadable') return json(400, { success: false, says: reading.says });
   if (reading.protocol === 'posthog') return json(200, { status: 1 });
   if (reading.protocol === 'posthog-v1') return json(200, { results: resultsOf(reading.items) });
@@ -21,7 +21,7 @@ function json(status: Answer['status'], body: unknown): Answer {
   return { status, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
 }
 
-function countsOf(items: readonly Item[], duplicates: ReadonlySet<number>): object {
+function countsOf(items: readonly Inspected[], duplicates: ReadonlySet<number>): object {
   const bad = items.filter((item) => item.is === 'bad');
   const repeated = items.filter(({ is, index }) => is === 'event' && duplicates.has(index)).length;
   return {
@@ -33,7 +33,7 @@ function countsOf(items: readonly Item[], duplicates: ReadonlySet<number>): obje
 }
 
 /** PostHog's map of results: what was set aside is kept, so it is a warning and no loss. */
-function resultsOf(items: readonly Item[]): object {
+function resultsOf(items: readonly Inspected[]): object {
   const results = items.map((item) => {
     const [id, result] =
       item.is === 'event'

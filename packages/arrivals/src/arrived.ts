@@ -27,6 +27,16 @@ export type Reading =
   | { readonly is: 'read'; readonly protocol: Protocol; readonly items: readonly Item[] }
   | { readonly is: 'unreadable'; readonly protocol: Protocol; readonly says: string };
 
+/** What the sender of a request must be told of it; a `Reading` says all this, and more. */
+export type Inspection =
+  | { readonly is: 'read'; readonly protocol: Protocol; readonly items: readonly Inspected[] }
+  | Extract<Reading, { readonly is: 'unreadable' }>;
+
+/** Of a good event its id, of a bad one why it is set aside. */
+export type Inspected =
+  | { readonly is: 'event'; readonly index: number; readonly event: Pick<ArrivedEvent, 'messageId'> }
+  | Extract<Item, { readonly is: 'bad' }>;
+
 /** One event of a request, or why it is set aside; `index` counts from 0 in the order of the request. */
 export type Item =
   | { readonly is: 'event'; readonly index: number; readonly event: ArrivedEvent }

@@ -1,13 +1,16 @@
 export { type Answer, answerFor } from './answers.ts';
 export * from './arrived.ts';
 export { contentHashOf } from './content-hash.ts';
+export { namedIn } from './erasing/named-in.ts';
+export { erasedText, withoutItems } from './erasing/without-items.ts';
 export { type Edge, edgesOf } from './identity/edges.ts';
-export { isBlocked } from './identity/identifiers.ts';
+export { isBlocked, keyOfIdentifier } from './identity/identifiers.ts';
 export { type Limits, type Partition, partitionOf, type Refused, usualLimits } from './identity/partition.ts';
+export { instantOf } from './instants.ts';
 export { keptHeaders } from './kept-headers.ts';
 export { type KeyedRequest, keyOf, maskKey, pathWithoutKey, type SaidKey } from './keys.ts';
 export { packRequest, unpackRequest } from './packing.ts';
-export { protocolAt, readRequest } from './read-request.ts';
+export { inspectRequest, protocolAt, readRequest, unreadableHeader } from './read-request.ts';
 export { type Occurred, occurredAt } from './times.ts';
 export { type Mapping, mappingOf, readMapped } from './webhooks/mapping.ts';
 export type { Signed, Verdict } from './webhooks/signature.ts';

@@ -5,6 +5,8 @@ export type Instant = { readonly at: number; readonly flags: readonly InstantFla
 
 const ISO =
   /^(\d{4})-(\d\d)-(\d\d)(?:[Tt ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?\s?([Zz]|[+-]\d\d(?::?\d\d)?)?)?$/;
+const PLAIN = '0000-00-00T00:00:00.000Z';
+const ZERO = 0x30;
 const EPOCH = /^-?\d{9,}(?:\.\d+)?$/;
 
 /**
@@ -15,10 +17,39 @@ const EPOCH = /^-?\d{9,}(?:\.\d+)?$/;
  */
 export function instantOf(said: string | number): Instant | undefined {
   if (typeof said === 'number') return epochInstant(said);
+  const plain = plainInstant(said);
+  if (plain !== undefined) return plain;
   const text = said.trim();
   if (EPOCH.test(text)) return epochInstant(Number(text));
   const parts = ISO.exec(text);
   return parts === null ? undefined : isoInstant(parts);
+}
+
+/** A time in the one form that programs write, as `Date` itself does; undefined for all others, which people may write. */
+function plainInstant(text: string): Instant | undefined {
+  if (!isPlain(text)) return undefined;
+  const date = [numberIn(text, 0, 4), numberIn(text, 5, 7), numberIn(text, 8, 10)] as const;
+  const clock = [numberIn(text, 11, 13), numberIn(text, 14, 16), numberIn(text, 17, 19)] as const;
+  if (!isDay(date) || !isClock(clock)) return undefined;
+  return { at: Date.UTC(date[0], date[1] - 1, date[2], ...clock, numberIn(text, 20, 23)), flags: [] };
+}
+
+/** Whether a text has digits and signs where the plain form has them. */
+function isPlain(text: string): boolean {
+  if (text.length !== PLAIN.length) return false;
+  for (let at = 0; at < PLAIN.length; at++) {
+    const code = text.charCodeAt(at);
+    const wanted = PLAIN.charCodeAt(at);
+    if (wanted === ZERO ? code < ZERO || code > ZERO + 9 : code !== wanted) return false;
+  }
+  return true;
+}
+
+/** The number whose digits stand there. */
+function numberIn(text: string, from: number, to: number): number {
+  let number = 0;
+  for (let at = from; at < to; at++) number = number * 10 + text.charCodeAt(at) - ZERO;
+  return number;
 }
 
 function epochInstant(value: number): Instant | undefined {
@@ -40,6 +71,7 @@ function isoInstant([, year, month, day, hour, minute, second, fraction, zone]: 
 type Three = readonly [number, number, number];
 
 function isDay([year, month, day]: Three): boolean {
+  if (day >= 1 && day <= 28 && month >= 1 && month <= 12) return true;
   const date = new Date(Date.UTC(year, month - 1, day));
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }

@@ -49,21 +49,18 @@ export function pathWithoutKey(path: string): string {
 
 /** A copy of the body in which every occurrence of the key is `*`; the body itself when there is none. */
 export function maskKey(body: Uint8Array, key: string): Uint8Array {
-  const bytes = new TextEncoder().encode(key);
-  let masked = body;
-  for (let at = find(body, bytes, 0); at >= 0; at = find(body, bytes, at + bytes.length)) {
-    if (masked === body) masked = body.slice();
-    masked.fill(0x2a, at, at + bytes.length);
-  }
+  const { byteLength } = Buffer.from(key);
+  const searched = bufferOf(body);
+  let at = byteLength === 0 ? -1 : searched.indexOf(key);
+  if (at < 0) return body;
+  const masked = Uint8Array.from(body);
+  for (; at >= 0; at = searched.indexOf(key, at + byteLength)) masked.fill(0x2a, at, at + byteLength);
   return masked;
 }
 
-function find(body: Uint8Array, bytes: Uint8Array, from: number): number {
-  const [first] = bytes;
-  if (first === undefined) return -1;
-  for (let at = body.indexOf(first, from); at >= 0; at = body.indexOf(first, at + 1))
-    if (bytes.every((byte, index) => body[at + index] === byte)) return at;
-  return -1;
+/** The same bytes, to be searched by the system's own search. */
+function bufferOf({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
+  return Buffer.from(buffer, byteOffset, byteLength);
 }
 
 function authorised(header = ''): readonly (string | undefined)[] {
@@ -79,8 +76,9 @@ function queryKey(path: string): string | undefined {
 
 /** The keys among the outermost members of a body; a list or what is not JSON has none. */
 function bodyKeys(body: Uint8Array): readonly string[] {
+  const searched = bufferOf(body);
+  if (!inBody.some((name) => searched.includes(`${name}"`))) return [];
   const text = decode(body);
-  if (!inBody.some((name) => text.includes(`"${name}"`))) return [];
   const members = membersOf(text) ?? [];
   return members
     .filter(({ key }) => inBody.includes(key.slice(1, -1)))

@@ -15,11 +15,23 @@ type Place = { readonly reader: Reader; readonly request: ArrivedRequest; readon
 
 /** Reads a body in the manner of its client: each event by itself, so that a bad one harms no neighbour. */
 export function readItems(reader: Reader, request: ArrivedRequest): Reading {
+  const reading = inspectItems(reader, request);
+  return reading.is === 'read' ? { ...reading, items: reading.items.map(disinherited) } : reading;
+}
+
+/** Finds the bad events of a body and the ids of the good ones, whose objects stay as they were parsed. */
+export function inspectItems(reader: Reader, request: ArrivedRequest): Reading {
   const { protocol } = reader;
   const body = reader.split(decode(request.body), request);
   if (typeof body === 'string') return { is: 'unreadable', protocol, says: body };
   const place = { reader, request, around: readAround(body.around) };
   return { is: 'read', protocol, items: body.parts.map((part, index) => readPart(part, index, place)) };
+}
+
+function disinherited(item: Item): Item {
+  if (item.is === 'bad') return item;
+  const { properties, traits } = item.event;
+  return { ...item, event: { ...item.event, properties: disinherit(properties), traits: disinherit(traits) } };
 }
 
 function readAround(text: string): Around {
@@ -31,10 +43,7 @@ function readAround(text: string): Around {
 function readPart({ text, measured }: Part, index: number, place: Place): Item {
   const read = readStrict(text, measured);
   const meaning = tooLarge(text) ?? meaningOf(read, place);
-  if (!isFault(meaning)) {
-    const [properties, traits] = [disinherit(meaning.properties), disinherit(meaning.traits)];
-    return { is: 'event', index, event: { ...meaning, properties, traits } };
-  }
+  if (!isFault(meaning)) return { is: 'event', index, event: meaning };
   const item = read.ok ? objectOf(read.value) : {};
   const id = place.reader.idOf(item, place.around.value);
   const messageId = typeof id === 'string' && id !== '' ? id : undefined;

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { answerFor } from './answers.ts';
-import type { Protocol } from './arrived.ts';
+import type { Inspected, Inspection, Protocol } from './arrived.ts';
 import { contentHashOf } from './content-hash.ts';
 import { keptHeaders } from './kept-headers.ts';
-import { protocolAt, readRequest } from './read-request.ts';
+import { inspectRequest, protocolAt, readRequest, unreadableHeader } from './read-request.ts';
 
 const receivedAt = Date.UTC(2026, 0, 2);
 const ask = (path: string, body: string, headers: Record<string, string> = {}) =>
@@ -189,6 +189,51 @@ test('the same content has the same hash, however it is sent', () => {
   expect(hash('{"userId":"u1","properties":{"b":{"d":3,"c":2},"a":2},"event":"x"}')).not.toBe(one);
   expect(hash('{"userId":"u2","properties":{"b":{"d":3,"c":2},"a":1},"event":"x"}')).not.toBe(one);
 });
+
+test('a request that was answered as unreadable stays so, though its kept beginning reads well', () => {
+  const headers = { [unreadableHeader]: 'The body does not unpack.' };
+  const said = { is: 'unreadable', protocol: 'segment', says: 'The body does not unpack.' };
+  expect(ask('/v1/track', track('1', ',"event":"x"'), headers)).toEqual(said);
+});
+
+test('an inspection finds what a reading finds, whatever comes', () => {
+  const texts = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.json(),
+    fc.object().map((value) => JSON.stringify({ batch: [value], data: [value], ...value })),
+    fc.array(fc.constantFrom(...said)).map((events) => `{"batch":[${events}],"data":[${events}]}`),
+    fc.array(fc.constantFrom(...said)).map((events) => `[${events}]`),
+    fc.constantFrom(...said),
+  );
+  const headers = fc.dictionary(fc.constantFrom('ce-id', 'ce-type', 'content-type', unreadableHeader), fc.string());
+  const property = fc.property(fc.constantFrom(...paths.flatMap(([, each]) => each)), texts, headers, agrees);
+  fc.assert(property, { numRuns: 3_000 });
+});
+
+const said = [
+  track('1'),
+  track('2', ',"event":"x"'),
+  track('3', ',"event":"x","timestamp":"1999-01-01T00:00:00.000Z"'),
+  track('4', ',"event":"x","properties":{"__proto__":1,"__proto__":2}'),
+  '{"event":"x","distinct_id":"u","uuid":"1","properties":{"constructor":{}}}',
+  '{"e":"se","se_ac":"paid","uid":"u","eid":"1"}',
+  '{"e":"zz","uid":"u","eid":"1"}',
+  '{"id":"1","event":"paid","customer":"u","at":"never"}',
+  '{"id":"1","source":"/s","type":"paid","subject":"u","data":{}}',
+];
+
+function agrees(path: string, text: string, headers: Record<string, string>): void {
+  const request = { receivedAt, source: 'shop', path, headers, body: new TextEncoder().encode(text) };
+  const reading = readRequest(request);
+  const inspection = inspectRequest(request);
+  expect(toldBy(inspection)).toEqual(toldBy(reading));
+  expect(answerFor(inspection)).toEqual(answerFor(reading));
+}
+
+function toldBy(found: Inspection): unknown {
+  const told = (item: Inspected) => (item.is === 'bad' ? item : item.event.messageId);
+  return found.is === 'read' ? { ...found, items: found.items.map(told) } : found;
+}
 
 test('neither keys nor addresses are kept of the headers', () => {
   const headers = {

@@ -10,6 +10,8 @@ export type Disk = {
   /** The names of the files in a folder; none when there is no such folder. */
   list(folder: string): Promise<readonly string[]>;
   remove(path: string): Promise<void>;
+  /** Puts a file in the place of another, at once: whoever has the other open goes on reading it. */
+  rename(from: string, to: string): Promise<void>;
   /** Makes the names in a folder durable: those that were made and those that were removed. */
   syncFolder(folder: string): Promise<void>;
   space(folder: string): Promise<{ readonly free: number; readonly total: number }>;

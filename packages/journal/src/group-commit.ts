@@ -40,11 +40,32 @@ export class GroupCommit {
     });
   }
 
+  /** Does the work while no group is written; what comes meanwhile waits. Errors: as for a group. */
+  async between(work: () => Promise<void>): Promise<void> {
+    while (this.#running !== undefined) await this.#running;
+    if (this.#ended) throw this.#ended;
+    const done = work();
+    this.#running = done.then(
+      () => this.#goOn(),
+      () => this.#goOn(),
+    );
+    await done.catch((error: unknown) => {
+      const fault = this.#rule.faultOf(error);
+      if (fault.code !== 'full') this.#end(fault);
+      throw fault;
+    });
+  }
+
+  #goOn(): void {
+    this.#running = undefined;
+    if (this.#waiting.length > 0) this.#start();
+  }
+
   /** Writes what waits; whoever comes later is refused with `fault`. */
   async close(fault: JournalFault): Promise<void> {
     this.#ended ??= fault;
     if (this.#waiting.length > 0) this.#start();
-    await this.#running;
+    while (this.#running !== undefined) await this.#running;
   }
 
   #wake(): void {

@@ -121,8 +121,8 @@ test('a full disk refuses, keeps nothing of it, and is used again when there is 
 });
 
 test.for([
-  { least: { bytes: 700, share: 0 }, name: 'bytes' },
-  { least: { bytes: 0, share: 0.7 }, name: 'a share of the disk' },
+  { least: { bytes: 700, share: 1 }, name: 'bytes' },
+  { least: { bytes: 1e9, share: 0.7 }, name: 'a share of the disk' },
 ])('below the least free room, said in $name, records are refused', async ({ least }) => {
   const disk = simulatedDisk(1);
   disk.limit(1000);
@@ -133,9 +133,16 @@ test.for([
   expect(await journal.append(new Uint8Array(1))).toBe(2);
 });
 
+test('a disk that is smaller than the least in bytes is used until its share is reached', async () => {
+  const disk = simulatedDisk(1);
+  disk.limit(1000);
+  const journal = await open(disk, { segmentBytes: 10_000, leastFree: { bytes: 256 * 2 ** 20, share: 0.05 } });
+  expect(await journal.append(new Uint8Array(700))).toBe(1);
+});
+
 test('the reserve is given up on a full disk, and taken again when there is plenty', async () => {
   const disk = simulatedDisk(1);
-  const least = { reserveBytes: 500, leastFree: { bytes: 100, share: 0 } };
+  const least = { reserveBytes: 500, leastFree: { bytes: 100, share: 1 } };
   const hasReserve = async () => (await disk.list(folder)).includes('reserve');
   disk.limit(2000);
   await (await open(disk, least)).close();

@@ -15,6 +15,8 @@ export type Journal = {
   append(record: Uint8Array): Promise<Seq>;
   /** All up to here is synced. */
   readonly durable: Position;
+  /** Closes the segment that is written, when it has records: `rewriteJournal` changes closed ones only. Errors: as of `append`. */
+  rotate(): Promise<void>;
   /** Syncs what waits, and lets the folder go. */
   close(): Promise<void>;
 };
@@ -107,6 +109,7 @@ function journalOf(writer: SegmentWriter, given: Given & { readonly lock: DiskLo
     get durable() {
       return writer.end;
     },
+    rotate: () => group.between(() => writer.rotate()),
     async close() {
       await group.close(closed);
       await writer.close();

@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { type FileHandle, mkdir, open, readdir, statfs, unlink } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readdir, rename, statfs, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Disk, DiskFile, DiskLock } from './disk.ts';
@@ -21,6 +21,7 @@ export const nodeDisk: Disk = {
     });
   },
   remove: unlink,
+  rename,
   syncFolder,
   async space(folder) {
     const { bavail, blocks, bsize } = await statfs(folder);

@@ -37,15 +37,26 @@ export function packGroup(records: readonly Uint8Array[], after: Seq, salt: numb
   let at = 0;
   for (const [index, record] of records.entries()) {
     const bytes = packed.subarray(at, at + recordHeaderBytes + record.length);
-    const view = viewOf(bytes);
-    view.setUint32(0, record.length, true);
-    writeSeq(view, 8, after + index + 1);
-    view.setUint32(16, index + 1, true);
-    bytes.set(record, recordHeaderBytes);
-    view.setUint32(4, sumOf(bytes, salt), true);
+    fill(bytes, { seq: after + index + 1, place: index + 1, record }, salt);
     at += bytes.length;
   }
   return packed;
+}
+
+/** The bytes of one record as it lay in its group. */
+export function packEntry(entry: Omit<Entry, 'bytes'>, salt: number): Uint8Array {
+  const bytes = new Uint8Array(recordHeaderBytes + entry.record.length);
+  fill(bytes, entry, salt);
+  return bytes;
+}
+
+function fill(bytes: Uint8Array, { seq, place, record }: Omit<Entry, 'bytes'>, salt: number): void {
+  const view = viewOf(bytes);
+  view.setUint32(0, record.length, true);
+  writeSeq(view, 8, seq);
+  view.setUint32(16, place, true);
+  bytes.set(record, recordHeaderBytes);
+  view.setUint32(4, sumOf(bytes, salt), true);
 }
 
 /** How many bytes the record takes that begins here; undefined when fewer than a header are left or it is no record. */

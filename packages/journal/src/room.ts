@@ -1,7 +1,7 @@
 import type { Disk, DiskFile } from './disk.ts';
 import { saysFull } from './journal-fault.ts';
 
-/** The room that must stay free: below either, records are refused. */
+/** The room that must stay free: below both, records are refused. On a small disk the share counts, on a large one the bytes. */
 export type LeastFree = {
   readonly bytes: number;
   /** Of the whole disk, 0 to 1. */
@@ -11,9 +11,10 @@ export type LeastFree = {
 const name = 'reserve';
 const blockBytes = 2 ** 20;
 
-export async function hasRoom(disk: Disk, folder: string, least: LeastFree): Promise<boolean> {
+/** How many bytes are free above the least; negative when there is too little. */
+export async function roomAbove(disk: Disk, folder: string, least: LeastFree): Promise<number> {
   const { free, total } = await disk.space(folder);
-  return free >= least.bytes && free >= total * least.share;
+  return free - Math.min(least.bytes, total * least.share);
 }
 
 /** On a disk that is full the reserve is given up, so that whatever recovers there has room to. */
@@ -26,7 +27,7 @@ export async function giveUpReserve(disk: Disk, folder: string, reserveBytes: nu
 
 /** Keeps a file that only takes room, when as much again stays free above the least. */
 export async function keepReserve(disk: Disk, folder: string, o: { bytes: number; least: LeastFree }): Promise<void> {
-  if (o.bytes === 0 || !(await hasRoom(disk, folder, { ...o.least, bytes: o.least.bytes + 2 * o.bytes }))) return;
+  if (o.bytes === 0 || (await roomAbove(disk, folder, o.least)) < 2 * o.bytes) return;
   const file = await disk.open(`${folder}/${name}`, 'write');
   let isKept = false;
   try {

@@ -3,7 +3,7 @@ import { openMark, writeMark } from './durable-mark.ts';
 import { fullFault, noneIfFull, saysFull } from './journal-fault.ts';
 import { type Position, packGroup, type Seq } from './record.ts';
 import { findEnd, settle } from './recovery.ts';
-import { hasRoom, type LeastFree } from './room.ts';
+import { type LeastFree, roomAbove } from './room.ts';
 import { beginSegment, segmentFrom, segmentHeaderBytes } from './segment.ts';
 
 type Place = { readonly disk: Disk; readonly folder: string; readonly segmentBytes: number; readonly least: LeastFree };
@@ -53,7 +53,7 @@ export class SegmentWriter {
    */
   async write(records: readonly Uint8Array[]): Promise<Seq> {
     const { disk, folder, segmentBytes, least } = this.#place;
-    if (!(await hasRoom(disk, folder, least))) throw fullFault(folder);
+    if ((await roomAbove(disk, folder, least)) < 0) throw fullFault(folder);
     if (this.#end.offset >= segmentBytes) await this.#rotate();
     const { seq, segment, offset } = this.#end;
     const bytes = packGroup(records, seq, this.#salt);
@@ -63,6 +63,11 @@ export class SegmentWriter {
     this.#end = { seq: seq + records.length, segment, offset: offset + bytes.length };
     await writeMark(this.#mark, this.#end.seq).catch(noneIfFull);
     return seq + 1;
+  }
+
+  /** Leaves the segment for a new one, so that all that was written lies in closed segments. Never while it writes. */
+  async rotate(): Promise<void> {
+    if (this.#end.offset > segmentHeaderBytes) await this.#rotate();
   }
 
   async close(): Promise<void> {

@@ -20,6 +20,14 @@ const alias = (seq: number, one: string, other: string): Edge => ({ ...edge(seq,
 const peopleOf = ({ people }: Partition) => people.map((all) => all.map(keyOfIdentifier).join(' '));
 const wholeOf = (partition: Partition) => JSON.stringify([partition.people, partition.refused]);
 
+test('an id that names nobody keeps the others of its event from nothing', () => {
+  const times = { sentAtIsPerAttempt: false, ignoreSentAt: false };
+  const ids = ['user:null', 'email:ada@example.org', 'anonymous:a1'].map(id);
+  const event = { messageId: 'm', kind: 'event', name: 'x', ids, previous: undefined, times } as const;
+  const found = edgesOf({ ...event, properties: {}, traits: {} }, { seq: 1, index: 0 });
+  expect(peopleOf(partitionOf(found, usualLimits))).toEqual(['email:ada@example.org anonymous:a1']);
+});
+
 const values = fc.constantFrom(
   ...Array.from({ length: 6 }, (_, n) => `v${n}`),
   'null',

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { QuarantineReason } from '../arrived.ts';
-import { readRequest } from '../read-request.ts';
+import { inspectRequest, readRequest } from '../read-request.ts';
 
 const head = '"type":"track","event":"x","userId":"u1","messageId":"bad"';
 const long = 'x'.repeat(33 * 1024);
@@ -92,14 +92,15 @@ const kinds: readonly (readonly [QuarantineReason, string])[] = [
 const good = (n: number) =>
   `{"type":"track","event":"order.placed","userId":"u${n}","messageId":"good-${n}","properties":{"n":${n}}}`;
 
-const read = (items: readonly string[]) =>
-  readRequest({
-    receivedAt: Date.UTC(2026, 0, 2),
-    source: 'shop',
-    path: '/v1/batch',
-    headers: {},
-    body: new TextEncoder().encode(`{"batch":[${items.join()}],"sentAt":"2026-01-02T00:00:00Z"}`),
-  });
+const requestWith = (items: readonly string[]) => ({
+  receivedAt: Date.UTC(2026, 0, 2),
+  source: 'shop',
+  path: '/v1/batch',
+  headers: {},
+  body: new TextEncoder().encode(`{"batch":[${items.join()}],"sentAt":"2026-01-02T00:00:00Z"}`),
+});
+
+const read = (items: readonly string[]) => readRequest(requestWith(items));
 
 test('there are sixty kinds and more', () => {
   expect(new Set(kinds.map(([, text]) => text)).size).toBeGreaterThanOrEqual(60);
@@ -114,6 +115,8 @@ test.for(kinds)('%s: %.70s', ([reason, text]) => {
       { is: 'event', index: 2, event: { messageId: 'good-2' } },
     ],
   });
+  const inspection = inspectRequest(requestWith([good(0), text, good(2)]));
+  expect(inspection.is === 'read' && inspection.items[1]).toEqual(reading.is === 'read' && reading.items[1]);
 });
 
 test('in a batch of a hundred every good one is read and every bad one set aside with its reason', () => {

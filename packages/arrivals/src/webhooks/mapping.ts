@@ -4,7 +4,7 @@ import { decode } from '../json/decode.ts';
 import { readStrict } from '../json/strict.ts';
 import { rawOf } from '../raw.ts';
 import { readItems } from '../read-items.ts';
-import { webhookReader } from './reader.ts';
+import { idInHeaders, webhookReader } from './reader.ts';
 
 /** Turns the body of a webhook into events in Throughline's own words. */
 export type Mapping = { readonly of: (body: unknown) => Promise<unknown> };
@@ -18,7 +18,9 @@ export function mappingOf(text: string): Mapping | string {
     const expression = jsonata(text, limits);
     return { of: (body) => expression.evaluate(body) };
   } catch (error) {
-    return `The mapping is no JSONata: ${saidBy(error)}`;
+    const { position } = Object(error) as { position?: unknown };
+    const where = typeof position === 'number' ? ` (at character ${position})` : '';
+    return `The mapping is no JSONata: ${saidBy(error).replace(/\.$/, '')}${where}.`;
   }
 }
 
@@ -31,11 +33,27 @@ export async function readMapped(request: ArrivedRequest, mapping: Mapping): Pro
   const read = readStrict(text);
   if (!read.ok) return { is: 'unreadable', protocol: 'webhook', says: read.says };
   try {
-    const mapped = JSON.stringify((await mapping.of(read.value)) ?? []);
-    return readItems(webhookReader, { ...request, path: '/hooks/generic', body: new TextEncoder().encode(mapped) });
+    const events = eventsIn(await mapping.of(read.value), request);
+    if (events.length === 0) return { is: 'read', protocol: 'webhook', items: [] };
+    const body = new TextEncoder().encode(JSON.stringify(events));
+    return readItems(webhookReader, { ...request, path: '/hooks/generic', body });
   } catch (error) {
     return { is: 'read', protocol: 'webhook', items: [stumbled(text, saidBy(error))] };
   }
+}
+
+/** The call has one id, and each event that comes of it must have its own. */
+function eventsIn(mapped: unknown, { headers }: ArrivedRequest): readonly unknown[] {
+  const events: readonly unknown[] = Array.isArray(mapped)
+    ? mapped
+    : [mapped].filter((one) => one !== undefined && one !== null);
+  const call = idInHeaders(headers);
+  if (call === undefined) return events;
+  return events.map((event, at) => (at > 0 && isPlain(event) ? { id: `${call}-${at}`, ...event } : event));
+}
+
+function isPlain(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function stumbled(text: string, why: string): Item {

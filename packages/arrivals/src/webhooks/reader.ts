@@ -49,7 +49,9 @@ function meaningOf(item: JsonObject, request: ArrivedRequest): ArrivedEvent | Fa
   const isOwnForm = kind === 'zendesk' && item.detail === undefined;
   if (tell !== undefined && !isOwnForm) return eventTold(tell(item, request));
   const meaning = plainMeaning(kind === 'standard' ? unwrapped(item) : item);
-  return 'messageId' in meaning ? { ...meaning, messageId: meaning.messageId ?? idInHeaders(request) } : meaning;
+  return 'messageId' in meaning
+    ? { ...meaning, messageId: meaning.messageId ?? idInHeaders(request.headers) }
+    : meaning;
 }
 
 /** Standard Webhooks say `type`, `timestamp` and `data`. */
@@ -57,6 +59,7 @@ function unwrapped({ type, timestamp, data, ...others }: JsonObject): JsonObject
   return { event: type, at: timestamp, ...others, ...objectOf(data) };
 }
 
-function idInHeaders({ headers }: ArrivedRequest): string | undefined {
+/** By which the service knows the call, however often it makes it. */
+export function idInHeaders(headers: ArrivedRequest['headers']): string | undefined {
   return headers['webhook-id'] ?? headers['x-zendesk-webhook-invocation-id'];
 }

@@ -87,6 +87,8 @@ export type SourceDef = {
   readonly times: string | undefined;
   /** The zone in which times without an offset are read. */
   readonly timezone: string;
+  /** JSONata expressions that make events of the body of a webhook. Whether they can be read is not looked at here. */
+  readonly map: readonly string[];
   readonly events: readonly SourceEventDef[];
   readonly path: Path;
 };

@@ -23,6 +23,7 @@ export function sourceOf({ path, value }: Written<SourceSource>, context: Contex
       value.timezone === undefined
         ? context.timezone
         : timezoneOf(String(value.timezone), [...path, 'timezone'], context),
+    map: mapOf(value, path, context),
     events: value.events.map((event, index) =>
       sourceEventOf(event, { path: [...path, 'events', index], isSentIn: value['sent-in'] === true }, context),
     ),
@@ -40,6 +41,13 @@ function customerOf(value: SourceSource, path: Path, { report }: Context): reado
     report('missing-key', { path, help }, { key: 'customer', of: 'a source' });
   }
   return value.customer === undefined ? [] : textsOf(value.customer);
+}
+
+/** Only what is sent in has bodies that could be mapped. */
+function mapOf(value: SourceSource, path: Path, { report }: Context): readonly string[] {
+  if (value.map !== undefined && value['sent-in'] === undefined)
+    report('unfit-map', { path: [...path, 'map'], atKey: true }, { source: String(value.name) });
+  return textsOf(value.map);
 }
 
 function placeOf(value: SourceSource, path: Path, context: Context): SourcePlace {

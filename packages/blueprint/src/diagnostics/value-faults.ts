@@ -150,6 +150,13 @@ export const valueFaults = {
     meaning: 'A source has one place: `file`, `url`, `postgres`, `mysql` or `s3`; or it is sent in.',
     remedy: 'Make a source of each place.',
   },
+  'unfit-map': {
+    severity: 'error',
+    message: (w: { source: string }) => `The source "${w.source}" is not sent in, so it has no webhooks to map.`,
+    meaning:
+      '`map` makes events of the body of a webhook. Files and tables have columns instead. Whether an expression can be read is looked at when the blueprint is put in force.',
+    remedy: 'Leave `map` out, or write `sent-in: true` in place of the place of the data.',
+  },
   'secret-in-text': {
     severity: 'error',
     message: (w: { key: string }) => `"${w.key}" holds a secret, or looks as if it did.`,

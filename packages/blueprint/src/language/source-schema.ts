@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { columns } from './event-schema.ts';
+import { columns, texts } from './event-schema.ts';
 import { either, list, map, named, text } from './shapes.ts';
 
 const variable = (what: string) =>
@@ -64,6 +64,11 @@ export const source = map('a source', {
     .literal(true, { error: '`true`' })
     .describe(
       'Its events are sent in over HTTP, with the write key of the same name; columns are then properties of what is sent.',
+    )
+    .optional(),
+  map: texts('a JSONata expression, or a list of them', 'a JSONata expression')
+    .describe(
+      'What makes events of the body of a webhook: a JSONata expression that gives one event or a list of them, as in `{ "event": type, "customer": user.id, "at": time }`. Of several expressions all events count.',
     )
     .optional(),
   customer: columns

@@ -78,6 +78,7 @@ function diskOf(machine: Machine): Disk {
     list: (folder) =>
       call(machine, { act: () => inFolder(machine.names, folder).map((path) => path.slice(folder.length + 1)) }),
     remove: (path) => call(machine, { act: () => void machine.names.delete(path) }),
+    rename: (from, to) => call(machine, { act: () => move(machine, from, to) }),
     syncFolder: (folder) => call(machine, { act: () => syncNames(machine, folder) }),
     space: () => call(machine, { act: () => ({ free: freeOn(machine), total: machine.most }) }),
     lock: (path) =>
@@ -171,6 +172,11 @@ function crash(machine: Machine): void {
 function syncNames(machine: Machine, folder: string): void {
   for (const path of inFolder(machine.durableNames, folder)) machine.durableNames.delete(path);
   for (const path of inFolder(machine.names, folder)) rename(machine.durableNames, path, machine.names.get(path));
+}
+
+function move(machine: Machine, from: string, to: string): void {
+  machine.names.set(to, known(machine, from));
+  machine.names.delete(from);
 }
 
 function rename(names: Map<string, SimulatedFile>, path: string, file: SimulatedFile | undefined): void {

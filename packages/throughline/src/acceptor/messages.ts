@@ -30,7 +30,9 @@ export type ParentSays =
   | { readonly do: 'refuse'; readonly source?: string }
   /** Ends what `refuse` began. */
   | { readonly do: 'take'; readonly source?: string }
-  | { readonly do: 'read-keys' };
+  | { readonly do: 'read-keys' }
+  /** Goes on in a new segment of the journal, so that what was acknowledged lies in closed ones. */
+  | { readonly do: 'close-segment' };
 
 /** What became of events; `unreadable` and `refused` count whole requests, for what they held is not known. */
 export type Outcome = 'accepted' | 'duplicate' | 'quarantined' | 'unreadable' | 'refused';

@@ -60,7 +60,8 @@ export async function openAcceptor({ folder, listen: place, disk, tell, limits: 
   const stop = report({ door, tell, every: () => void keys.refresh() });
   return {
     port,
-    do: (message) => obey(message, { state, refused, refresh: () => void keys.refresh() }),
+    do: (message) =>
+      obey(message, { state, refused, refresh: () => void keys.refresh(), closeSegment: keeper.closeSegment }),
     async close() {
       state.isDraining = true;
       await drain(server);
@@ -103,10 +104,12 @@ type Obeying = {
   readonly state: { refusesAll: boolean };
   readonly refused: Set<string>;
   refresh(): void;
+  closeSegment(): void;
 };
 
-function obey(message: ParentSays, { state, refused, refresh }: Obeying): void {
+function obey(message: ParentSays, { state, refused, refresh, closeSegment }: Obeying): void {
   if (message.do === 'read-keys') refresh();
+  else if (message.do === 'close-segment') closeSegment();
   else if (message.do === 'refuse' || message.do === 'take') {
     const { source } = message;
     if (source === undefined) state.refusesAll = message.do === 'refuse';

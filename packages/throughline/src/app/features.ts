@@ -3,6 +3,7 @@ import { arrivalsFeature } from '#features/arrivals/index.ts';
 import { blueprintsFeature } from '#features/blueprints/index.ts';
 import { comparisonsFeature } from '#features/comparisons/index.ts';
 import { customersFeature } from '#features/customers/index.ts';
+import { erasureFeature } from '#features/erasure/index.ts';
 import { exportsFeature } from '#features/exports/index.ts';
 import { firstBlueprintFeature } from '#features/first-blueprint/index.ts';
 import { journeysFeature } from '#features/journeys/index.ts';
@@ -30,6 +31,7 @@ export const features: readonly Feature[] = [
   arrivalsFeature,
   liveFeature,
   alertsFeature,
+  erasureFeature,
   exportsFeature,
   healthFeature,
 ];

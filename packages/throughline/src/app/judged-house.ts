@@ -9,6 +9,7 @@ import { largestFileNamed } from './config.ts';
 import { emptyBlueprint, readBlueprint } from './read-blueprint.ts';
 import { newestInForce, versionInForce } from './version-in-force.ts';
 import { judgementAtStart } from './works/judgement-at-start.ts';
+import { requireFit } from './works/require-fit.ts';
 import { openWorkbench } from './works/workbench.ts';
 import { type OpenWorkshop, openWorkshop } from './works/workshop.ts';
 
@@ -45,6 +46,7 @@ export async function openJudgedHouse({ path, dataDir, asOf, keepsRecords }: Wis
   try {
     const { signal } = world;
     if (keepsRecords) await house.records.ready();
+    if (keepsRecords) await requireFit(house.records, read);
     const versionOf = path === undefined ? newestInForce : versionInForce;
     const inForce = keepsRecords ? await versionOf(house.records, read, world) : read;
     await requireOwnSources(house.events, inForce.blueprint);
@@ -61,7 +63,10 @@ export async function openJudgedHouse({ path, dataDir, asOf, keepsRecords }: Wis
     const judgement = await judgementAtStart(house.events, starting, world);
     world.progress('');
     const first = { blueprint: inForce, judgement };
-    const workshop = openWorkshop({ events: house.events, folder, first, now: world.now });
+    const workshop = openWorkshop({
+      ...{ events: house.events, folder, first, now: world.now },
+      requireFit: (next) => requireFit(house.records, next),
+    });
     const workbench =
       dataDir === undefined
         ? undefined

@@ -99,6 +99,10 @@ export type Live = {
   state(): LiveState;
   /** What each round brings from now on, until the signal is aborted; who is slow hears several as one. */
   news(signal: AbortSignal): AsyncIterable<LiveNews>;
+  /** Works while nothing that arrives is loaded or judged. */
+  whileStill<Answer>(work: () => Promise<Answer>): Promise<Answer>;
+  /** Has the journal go on in a new segment soon, so that all that was acknowledged lies in closed ones. */
+  closeSegment(): void;
 };
 
 /** How far what arrives has come; records of the journal are numbered. */

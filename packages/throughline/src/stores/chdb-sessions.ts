@@ -24,6 +24,8 @@ type Place = {
 };
 
 const readerSeconds = 600;
+/** The engine has two by itself. A mutation that finds none free for its next part tries again only after about a second. */
+const backgroundThreads = 8;
 const roomForStatement = [
   'max_query_size = 268435456',
   'max_ast_elements = 10000000',
@@ -70,7 +72,7 @@ export function openEngine({ dataDir, memoryLimitBytes, answer }: Place) {
 
 function openSessions(dataDir: string, memoryLimitBytes: number): Sessions {
   const open = (name: string, settings: string): Slot => {
-    const session = new Session(dataDir);
+    const session = new Session(dataDir, { connectionArgs: [`--background_pool_size=${backgroundThreads}`] });
     session.query(`SET ${roomForStatement}, log_comment = '${name}', ${settings}`);
     return { name, session };
   };

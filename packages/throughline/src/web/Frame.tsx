@@ -2,6 +2,7 @@ import { Outlet, useRouter, useRouterState } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import { LanguageChoice } from './LanguageChoice.tsx';
 import { LiveMark } from './news/LiveMark.tsx';
+import { Trouble } from './news/Trouble.tsx';
 import { Keys } from './search/Keys.tsx';
 import { ThemeChoice } from './ThemeChoice.tsx';
 import { useFollowedLinks } from './useFollowedLinks.ts';
@@ -23,6 +24,7 @@ export function Frame() {
       </a>
       <Bar goTo={goTo} />
       <main id="main" tabIndex={-1} className="outline-none">
+        <Trouble />
         <Outlet />
       </main>
     </div>

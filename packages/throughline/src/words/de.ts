@@ -19,7 +19,24 @@ export const de: Words = {
   },
   skip: 'Zum Inhalt springen',
   bar: 'Bereiche',
-  live: (time: string) => `laufend, Stand ${time}`,
+  live: {
+    is: 'laufend',
+    asOf: (time) => `laufend, Stand ${time}`,
+    lost: 'nicht laufend: neuer Versuch',
+    since: (events, facts) =>
+      `Seit diese Seite offen ist: ${counted(events, 'Ereignis', 'Ereignisse')}, ${counted(facts, 'Tatsache', 'Tatsachen')}.`,
+  },
+  trouble: {
+    parts: {
+      nobody: 'Throughline antwortet nicht: Was hier steht, kann alt sein.',
+      acceptor: 'Zurzeit werden keine Ereignisse angenommen; wer sendet, versucht es wieder.',
+      loader: 'Was gesendet wurde, ist sicher, aber noch nicht beurteilt: Die Zahlen hinken nach.',
+      'event-store': 'Der Ereignisspeicher tut seine Arbeit nicht.',
+      'record-store': 'Der Datensatzspeicher tut seine Arbeit nicht.',
+    },
+    since: (time) => `Seit ${time}.`,
+    seen: (time) => `Bemerkt um ${time}.`,
+  },
   languageChoice: 'Sprache',
   wings: {
     line: 'Linie',
@@ -684,6 +701,20 @@ export const de: Words = {
           `Gezählt aus den ganzen Geschichten von ${read} Kunden, zufällig gewählt aus ${customers}, die in diesem Zeitraum hier waren.`,
       },
     },
+    news: {
+      title: 'Seit Sie diese Seite geöffnet haben',
+      cameIn: (count, when) =>
+        count === '1' ? `Ein Ereignis kam seit ${when} an.` : `${count} Ereignisse kamen seit ${when} an.`,
+      isNew: 'neu',
+      facts: {
+        'moment-seen': (moment) => `Moment gesehen: ${moment}`,
+        'promise-made': (promise) => `versprochen: ${promise}`,
+        'promise-kept': (promise) => `gehalten: ${promise}`,
+        'promise-broken': (promise) => `gebrochen: ${promise}`,
+        'promise-at-risk': (promise) => `gefährdet: ${promise}`,
+      },
+      afterAll: 'nachdem es als gebrochen gemeldet war',
+    },
     timeline: {
       title: 'Was geschah',
       order: 'Reihenfolge',
@@ -848,6 +879,13 @@ export const de: Words = {
     },
     noMail: 'Es ist kein Mailserver eingerichtet, darum geht nichts per E-Mail.',
     tells: 'Meldet',
+    onlySome: 'Nur einige Versprechen und Momente',
+    onlySomeHint: 'Ist nichts gewählt, sind es alle.',
+    promises: 'Versprechen',
+    moments: 'Momente',
+    only: (names) => `Nur: ${names}`,
+    mostPerDay: 'Höchstens so viele Nachrichten am Tag',
+    mostPerDayHint: 'Der Rest kommt am Ende des Tages als eine. Leer: keine Grenze.',
     secret:
       'Das Geheimnis, das unterschreibt, was gesendet wird. Es wird nur dieses eine Mal gezeigt; es gehört zum Empfänger.',
     on: 'an',
@@ -877,7 +915,6 @@ export const de: Words = {
     noAnswer: 'keine Antwort',
     replay: 'Noch einmal senden',
     replayFailed: 'Alles Gescheiterte noch einmal senden',
-    more: (shown: string, total: string) => `Die letzten ${shown} von ${total}.`,
     types: { digest: 'Gesammelt', 'endpoint-off': 'Ein Ziel wurde ausgeschaltet', test: 'Probe' },
     said: {
       test: 'Throughline erreicht Sie',

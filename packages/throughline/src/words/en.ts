@@ -11,7 +11,24 @@ export const en = {
   },
   skip: 'Skip to the page',
   bar: 'Sections',
-  live: (time: string) => `live, as of ${time}`,
+  live: {
+    is: 'live',
+    asOf: (time: string) => `live, as of ${time}`,
+    lost: 'not live: trying again',
+    since: (events: string, facts: string) =>
+      `Since this page was opened: ${events === '1' ? '1 event' : `${events} events`}, ${facts === '1' ? '1 fact' : `${facts} facts`}.`,
+  },
+  trouble: {
+    parts: {
+      nobody: 'Throughline does not answer: what stands here may be old.',
+      acceptor: 'No events are taken at this moment; those who send will try again.',
+      loader: 'What was sent in is safe, but is not judged yet: figures are behind.',
+      'event-store': 'The event store does not do its work.',
+      'record-store': 'The record store does not do its work.',
+    },
+    since: (time: string) => `Since ${time}.`,
+    seen: (time: string) => `Noticed at ${time}.`,
+  },
   languageChoice: 'Language',
   wings: {
     line: 'Line',
@@ -671,6 +688,20 @@ export const en = {
           `Counted from the whole lives of ${read} customers, chosen by chance from ${customers} who were here in the period.`,
       },
     },
+    news: {
+      title: 'Since you opened this page',
+      cameIn: (count: string, when: string) =>
+        count === '1' ? `One event came in since ${when}.` : `${count} events came in since ${when}.`,
+      isNew: 'new',
+      facts: {
+        'moment-seen': (moment: string) => `moment seen: ${moment}`,
+        'promise-made': (promise: string) => `promised: ${promise}`,
+        'promise-kept': (promise: string) => `kept: ${promise}`,
+        'promise-broken': (promise: string) => `broken: ${promise}`,
+        'promise-at-risk': (promise: string) => `at risk: ${promise}`,
+      },
+      afterAll: 'after it had been told as broken',
+    },
     timeline: {
       title: 'What happened',
       order: 'Order',
@@ -833,6 +864,13 @@ export const en = {
     },
     noMail: 'No mail server is set up, so nothing goes by e-mail.',
     tells: 'Tell of',
+    onlySome: 'Only some promises and moments',
+    onlySomeHint: 'With none chosen, it is all of them.',
+    promises: 'Promises',
+    moments: 'Moments',
+    only: (names: string) => `Only: ${names}`,
+    mostPerDay: 'Messages a day at most',
+    mostPerDayHint: 'The rest comes as one at the end of the day. Empty: no limit.',
     secret: 'The secret that signs what is posted. It is shown this once; keep it with the receiver.',
     on: 'on',
     off: (since: string) => `off since ${since}`,
@@ -861,7 +899,6 @@ export const en = {
     noAnswer: 'no answer',
     replay: 'Send again',
     replayFailed: 'Send all that failed again',
-    more: (shown: string, total: string) => `The latest ${shown} of ${total}.`,
     types: { digest: 'Gathered', 'endpoint-off': 'An endpoint was switched off', test: 'Test' },
     said: {
       test: 'Throughline can reach you',

@@ -19,7 +19,24 @@ export const ptBr: Words = {
   },
   skip: 'Ir para o conteúdo',
   bar: 'Seções',
-  live: (time: string) => `ao vivo, às ${time}`,
+  live: {
+    is: 'ao vivo',
+    asOf: (time) => `ao vivo, às ${time}`,
+    lost: 'fora do ao vivo: tentando de novo',
+    since: (events, facts) =>
+      `Desde que esta página foi aberta: ${counted(events, 'evento', 'eventos')}, ${counted(facts, 'fato', 'fatos')}.`,
+  },
+  trouble: {
+    parts: {
+      nobody: 'O Throughline não responde: o que está aqui pode ser antigo.',
+      acceptor: 'No momento nenhum evento é aceito; quem envia tenta de novo.',
+      loader: 'O que foi enviado está seguro, mas ainda não foi julgado: os números estão atrasados.',
+      'event-store': 'O armazém de eventos não faz seu trabalho.',
+      'record-store': 'O armazém de registros não faz seu trabalho.',
+    },
+    since: (time) => `Desde ${time}.`,
+    seen: (time) => `Notado às ${time}.`,
+  },
   languageChoice: 'Idioma',
   wings: {
     line: 'Linha',
@@ -678,6 +695,20 @@ export const ptBr: Words = {
           `Contado nas histórias inteiras de ${counted(read, 'cliente', 'clientes')}, por sorteio entre os ${customers} que estiveram aqui no período.`,
       },
     },
+    news: {
+      title: 'Desde que você abriu esta página',
+      cameIn: (count, when) =>
+        count === '1' ? `Um evento chegou desde ${when}.` : `${count} eventos chegaram desde ${when}.`,
+      isNew: 'novo',
+      facts: {
+        'moment-seen': (moment) => `momento visto: ${moment}`,
+        'promise-made': (promise) => `prometido: ${promise}`,
+        'promise-kept': (promise) => `cumprido: ${promise}`,
+        'promise-broken': (promise) => `quebrado: ${promise}`,
+        'promise-at-risk': (promise) => `em risco: ${promise}`,
+      },
+      afterAll: 'depois de ter sido dado como quebrado',
+    },
     timeline: {
       title: 'O que aconteceu',
       order: 'Ordem',
@@ -842,6 +873,13 @@ export const ptBr: Words = {
     },
     noMail: 'Não há servidor de e-mail configurado, então nada vai por e-mail.',
     tells: 'Avisar de',
+    onlySome: 'Só algumas promessas e momentos',
+    onlySomeHint: 'Sem nenhuma escolha, são todos.',
+    promises: 'Promessas',
+    moments: 'Momentos',
+    only: (names) => `Só: ${names}`,
+    mostPerDay: 'No máximo tantas mensagens por dia',
+    mostPerDayHint: 'O resto vem como uma só no fim do dia. Vazio: sem limite.',
     secret: 'O segredo que assina o que é enviado. É mostrado só desta vez; guarde-o com quem recebe.',
     on: 'ligado',
     off: (since: string) => `desligado desde ${since}`,
@@ -870,7 +908,6 @@ export const ptBr: Words = {
     noAnswer: 'sem resposta',
     replay: 'Enviar de novo',
     replayFailed: 'Enviar de novo tudo o que falhou',
-    more: (shown: string, total: string) => `Os últimos ${shown} de ${total}.`,
     types: { digest: 'Reunidos', 'endpoint-off': 'Um destino foi desligado', test: 'Teste' },
     said: {
       test: 'O Throughline alcança você',

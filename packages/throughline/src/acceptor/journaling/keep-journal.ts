@@ -10,6 +10,8 @@ export type JournalKeeper = {
   readonly tried: Promise<void>;
   /** Resolves when the record is synced. Errors: a `Refusal` 503, or 413 for a record that is too long. */
   append(record: Uint8Array): Promise<void>;
+  /** Goes on in a new segment when the journal is open; what hinders it is met by the next record too. */
+  closeSegment(): void;
   close(): Promise<void>;
 };
 
@@ -51,6 +53,7 @@ export function keepJournal(keeping: Keeping): JournalKeeper {
       });
       state.fullUntil = 0;
     },
+    closeSegment: () => void state.journal?.rotate().catch(() => undefined),
     async close() {
       state.closed = true;
       await opening;

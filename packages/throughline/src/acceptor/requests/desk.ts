@@ -1,4 +1,4 @@
-import { type ArrivedRequest, type Item, packRequest } from '@throughline/arrivals';
+import { type ArrivedRequest, type Inspected, packRequest } from '@throughline/arrivals';
 import type { Counting } from '../counting.ts';
 import type { Pace } from '../gate/pace.ts';
 import type { JournalKeeper } from '../journaling/keep-journal.ts';
@@ -21,8 +21,8 @@ export type Desk = {
   /** Resolves when the request is synced. Errors: a `Refusal`. */
   journal(request: ArrivedRequest): Promise<void>;
   /** The indexes of the events whose id came before: a courtesy, for who loads the journal counts exactly. */
-  knownAlready(source: string, items: readonly Item[]): ReadonlySet<number>;
-  remember(request: ArrivedRequest, items: readonly Item[], duplicates: ReadonlySet<number>): void;
+  knownAlready(source: string, items: readonly Inspected[]): ReadonlySet<number>;
+  remember(request: ArrivedRequest, items: readonly Inspected[], duplicates: ReadonlySet<number>): void;
 };
 
 type Things = {
@@ -86,6 +86,6 @@ export function openDesk({ keys, limits, counting, pace, keeper, refused }: Thin
   };
 }
 
-function idOf(item: Item): string | undefined {
+function idOf(item: Inspected): string | undefined {
   return item.is === 'event' ? item.event.messageId : undefined;
 }

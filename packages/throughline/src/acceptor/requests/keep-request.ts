@@ -1,16 +1,13 @@
-import { type ArrivedRequest, answerFor, readRequest } from '@throughline/arrivals';
+import { type ArrivedRequest, answerFor, inspectRequest, unreadableHeader } from '@throughline/arrivals';
 import type { Answer } from './answering.ts';
 import type { Desk } from './desk.ts';
 
 /** Of a body that nobody can read, so many bytes are kept. */
 const START_KEPT = 4096;
 
-/** Says of a journaled request that it was answered as unreadable, and why: its beginning may read well by itself. */
-const unreadableHeader = 'throughline-unreadable';
-
 /** Journals a request as one record, and says what became of its events once that is safe. Errors: a `Refusal`. */
 export async function keepRequest(desk: Desk, arrived: ArrivedRequest): Promise<Answer> {
-  const reading = readRequest(arrived);
+  const reading = inspectRequest(arrived);
   if (reading.is === 'unreadable') return keepUnreadable(desk, arrived, reading.says);
   const duplicates = desk.knownAlready(arrived.source, reading.items);
   await desk.journal(arrived);

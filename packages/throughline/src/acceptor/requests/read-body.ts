@@ -19,13 +19,20 @@ type Way = { readonly limits: Limits; readonly pass: Pass };
  * Errors: a `Refusal` 413 when it is too long or too dense, 503 or 429 when the gate is full, 503 when its sender went.
  */
 export function readBody(request: IncomingMessage, way: Way): Promise<ReadBody> {
-  const encoding = (request.headers['content-encoding'] ?? '').trim().toLowerCase();
-  return encoding === '' || encoding === 'identity' ? readPlain(request, way) : readPacked(request, way, encoding);
+  const encoding = encodingOf(request);
+  return encoding === undefined ? readPlain(request, way) : readPacked(request, way, encoding);
+}
+
+/** How a body is packed: by its header, or in the address, where PostHog's client for browsers says it. */
+function encodingOf({ headers, url = '' }: IncomingMessage): string | undefined {
+  const said = (headers['content-encoding'] ?? '').trim().toLowerCase();
+  if (said !== '' && said !== 'identity') return said;
+  return /[?&]compression=gzip-js(?:&|$)/.test(url) ? 'gzip' : undefined;
 }
 
 async function readPlain(request: IncomingMessage, { limits, pass }: Way): Promise<ReadBody> {
   const pieces: Buffer[] = [];
-  await eachPiece(
+  await eachArriving(
     request,
     weighing(request, { most: limits.unpackedBytes, pass, take: (piece) => pieces.push(piece) }),
   );
@@ -50,7 +57,7 @@ async function readPacked(request: IncomingMessage, { limits, pass }: Way, encod
     pass.hold(piece.length);
     pieces.push(piece);
   });
-  const arriving = eachPiece(request, weigh).then(() => unpacker.end());
+  const arriving = eachArriving(request, weigh).then(() => unpacker.end());
   try {
     await Promise.all([arriving, unpacking]);
     return { bytes: oneBuffer(pieces), fault: undefined };
@@ -87,7 +94,17 @@ function checkSize({ packed, unpacked }: Size, { unpackedBytes, ratio, ratioAbov
     throw new Refusal(413, `A body may unpack to at most ${ratio} times its packed size.`);
 }
 
-/** Looks at each piece of a stream. Errors: those of `look`, after which it looks no more; a `Refusal` when the sender went. */
+/** Looks at each piece of a request. Errors: those of `look`; a `Refusal` when the sender went, for half a body is none. */
+async function eachArriving(request: IncomingMessage, look: (piece: Buffer) => void): Promise<void> {
+  try {
+    await eachPiece(request, look);
+  } catch (thrown) {
+    if (thrown instanceof Refusal) throw thrown;
+    throw tryAgain('The sender went away before the end of the body.');
+  }
+}
+
+/** Looks at each piece of a stream. Errors: those of `look`, after which it looks no more, and of the stream. */
 function eachPiece(from: Readable, look: (piece: Buffer) => void): Promise<void> {
   return new Promise((resolve, reject) => {
     const take = (piece: Buffer) => {
@@ -102,7 +119,7 @@ function eachPiece(from: Readable, look: (piece: Buffer) => void): Promise<void>
     from.once('end', resolve);
     from.once('error', reject);
     from.once('close', () => {
-      if (!from.readableEnded) reject(tryAgain('The sender went away before the end of the body.'));
+      if (!from.readableEnded) reject(new Error('The stream closed before its end.'));
     });
   });
 }

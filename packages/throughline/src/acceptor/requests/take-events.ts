@@ -13,6 +13,8 @@ import { Refusal } from './refusal.ts';
 const PIXEL = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64');
 const NOTHING = new Uint8Array(0);
 
+/** Where a key is looked for besides the head, and the one that was found there. */
+type Looking = { readonly body: Uint8Array; readonly early?: Known | undefined };
 type Known = { readonly key: WriteKey; readonly text: string };
 
 /**
@@ -22,10 +24,10 @@ type Known = { readonly key: WriteKey; readonly text: string };
  */
 export async function takeEvents(desk: Desk, request: IncomingMessage, pass: Pass): Promise<Answer> {
   const receivedAt = Date.now();
-  const early = await knownKey(desk, request, NOTHING);
+  const early = await knownKey(desk, request, { body: NOTHING });
   if (early) enter(desk, early, pass);
   const { bytes, fault } = await readBody(request, { limits: desk.limits, pass });
-  const known = await knownKey(desk, request, bytes);
+  const known = await knownKey(desk, request, { body: bytes, early });
   if (known === undefined) throw noKey();
   if (!early) enter(desk, known, pass);
   const arrived = arrivedFrom(request, known, { receivedAt, body: bytes });
@@ -41,11 +43,12 @@ function enter(desk: Desk, { key }: Known, pass: Pass): void {
 }
 
 /** The one key that was sent; undefined when none was. Errors: a `Refusal` 401 for keys that differ, or that may not. */
-async function knownKey(desk: Desk, request: IncomingMessage, body: Uint8Array): Promise<Known | undefined> {
+async function knownKey(desk: Desk, request: IncomingMessage, { body, early }: Looking): Promise<Known | undefined> {
   const { method = 'GET', url: path = '/', headers } = request;
   const said = keyOf({ method, path, headers: headers as Record<string, string | undefined>, body });
   if (said.is === 'none') return undefined;
   if (said.is === 'differ') throw new Refusal(401, 'Two write keys were sent, and they differ. Send one.');
+  if (said.key === early?.text) return early;
   const key = await desk.keyOf(said.key);
   if (key === undefined)
     throw new Refusal(401, 'The write key is not known, or it has ended. Make one on the page of sources.');

@@ -3,7 +3,7 @@ import { createConnection, createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Fault, type FaultCode } from '#foundation/fault.ts';
-import { type Stores, type Written, writeBackup } from './write-backup.ts';
+import { type Kept, type Written, writeBackup } from './write-backup.ts';
 
 /** What the owner of a data folder answers, a line each. */
 type Answer =
@@ -19,14 +19,14 @@ function doorOf(dataDir: string): string | undefined {
   return Buffer.byteLength(path) > LONGEST ? undefined : path;
 }
 
-type Place = { readonly dataDir: string; readonly stores: Stores; readonly now: () => number };
+type Place = { readonly kept: Kept; readonly now: () => number };
 
 /**
  * Lets the owner of a data folder be asked for a backup, by the same user of this machine and nobody else: it is a socket
  * in the folder. Answers how to close it. Where the folder's name is too long for a socket there is none.
  */
-export async function openBackupDoor({ dataDir, stores, now }: Place): Promise<() => Promise<void>> {
-  const path = doorOf(dataDir);
+export async function openBackupDoor({ kept, now }: Place): Promise<() => Promise<void>> {
+  const path = doorOf(kept.dataDir);
   if (path === undefined) return async () => undefined;
   await rm(path, { force: true });
   const guests = new Set<Socket>();
@@ -34,7 +34,7 @@ export async function openBackupDoor({ dataDir, stores, now }: Place): Promise<(
     guests.add(guest);
     guest.once('close', () => guests.delete(guest));
     guest.on('error', () => undefined);
-    createInterface({ input: guest }).once('line', (folder) => void serve(guest, { folder, stores, now: now() }));
+    createInterface({ input: guest }).once('line', (folder) => void serve(guest, { folder, kept, now: now() }));
   });
   await new Promise<void>((listening, failed) => server.once('error', failed).listen(path, listening));
   await chmod(path, 0o600);
@@ -44,15 +44,15 @@ export async function openBackupDoor({ dataDir, stores, now }: Place): Promise<(
   };
 }
 
-type Asked = { readonly folder: string; readonly stores: Stores; readonly now: number };
+type Asked = { readonly folder: string; readonly kept: Kept; readonly now: number };
 
-async function serve(guest: Socket, { folder, stores, now }: Asked): Promise<void> {
+async function serve(guest: Socket, { folder, kept, now }: Asked): Promise<void> {
   const leaving = new AbortController();
   guest.once('close', () => leaving.abort());
   const answer = (said: Answer): void => void guest.write(`${JSON.stringify(said)}\n`);
   try {
     const onProgress = (line: string): void => answer({ say: 'progress', line });
-    answer({ say: 'written', written: await writeBackup(stores, { folder, signal: leaving.signal, now, onProgress }) });
+    answer({ say: 'written', written: await writeBackup(kept, { folder, signal: leaving.signal, now, onProgress }) });
   } catch (thrown) {
     const { code, message, hint } = thrown instanceof Fault ? thrown : new Fault('engine-failed', String(thrown));
     answer({ say: 'fault', code, message, hint });

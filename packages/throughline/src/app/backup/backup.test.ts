@@ -14,7 +14,7 @@ import { openHouse } from '../open-house.ts';
 import { askOwner, openBackupDoor } from './backup-door.ts';
 import type { Manifest } from './manifest.ts';
 import { restoreBackup } from './restore-backup.ts';
-import { type Stores, writeBackup } from './write-backup.ts';
+import { type Kept, writeBackup } from './write-backup.ts';
 
 const letters = { name: '0001-letters', sql: 'create table letter (n bigint primary key, body text not null)' };
 const place = { folder: '', dataDir: '' };
@@ -30,9 +30,9 @@ const openQuickly: OpenHouse = async ({ dataDir }) => {
   return { events, records, jobs, close: async () => void (await Promise.all([events.close(), records.close()])) };
 };
 
-function house(): Stores {
+function house(): Kept {
   if (held.house === undefined) throw new Error('The house is not open.');
-  return held.house;
+  return { ...held.house, dataDir: place.dataDir };
 }
 
 beforeAll(async () => {
@@ -65,7 +65,7 @@ afterAll(async () => {
 });
 
 /** All that both stores hold, as text. */
-async function contentOf({ events, records }: Stores): Promise<unknown> {
+async function contentOf({ events, records }: Pick<Kept, 'events' | 'records'>): Promise<unknown> {
   const all = async (table: string) => events.ask({ sql: `SELECT * FROM ${table} ORDER BY ALL`, values: {} });
   const rows = await sql`select * from letter order by n`.execute(records.tables());
   return [await all('events'), await all('promises_made'), await all('moments_seen'), rows.rows];
@@ -105,16 +105,26 @@ test('what is restored is what was backed up', async () => {
   expect(await readdir(folder)).toEqual(['events', 'manifest.json', 'records']);
 });
 
+test('who asked to be forgotten is remembered', async () => {
+  await mkdir(join(place.dataDir, 'erasure'));
+  await writeFile(join(place.dataDir, 'erasure/suppressed'), 'digest');
+  const folder = await newBackup();
+  await rm(join(place.dataDir, 'erasure'), { recursive: true });
+  const dataDir = join(place.folder, 'remembers');
+  await restoring(folder, dataDir).done;
+  expect(await readFile(join(dataDir, 'erasure/suppressed'), 'utf8')).toBe('digest');
+});
+
 test('the owner of a data folder is asked while it is open, with stores of its own, and the copy opens elsewhere', async () => {
   const dataDir = join(place.folder, 'owned');
   const owner = await openHouse({ dataDir });
   await owner.events.write({ sql: eventsTable, values: {} });
   await putRows(owner.events, 'events', [{ source: 's', customer_key: '7', at: '2026-02-01 10:00:00', id: '9' }]);
-  const close = await openBackupDoor({ dataDir, stores: owner, now: () => 0 });
+  const close = await openBackupDoor({ kept: { ...owner, dataDir }, now: () => 0 });
   const folder = join(place.folder, 'asked');
   const said: string[] = [];
   const asking = { dataDir, folder, signal: free, onProgress: (line: string) => said.push(line) };
-  expect(await askOwner(asking)).toMatchObject({ rows: 1 });
+  await askOwner(asking);
   expect(said).toContain('Writing events');
   await expect(askOwner(asking)).rejects.toMatchObject({
     code: 'in-use',
@@ -163,8 +173,8 @@ test('what changes while it is copied is copied again', async () => {
   const state = { changed: false };
   const { events } = house();
   await events.write({ sql: 'CREATE TABLE judgings (n UInt8) ENGINE = MergeTree ORDER BY n', values: {} });
-  const stores: Stores = {
-    events: house().events,
+  const kept: Kept = {
+    ...house(),
     records: {
       ...house().records,
       copyOut: async (to) => {
@@ -174,7 +184,7 @@ test('what changes while it is copied is copied again', async () => {
       },
     },
   };
-  await writeBackup(stores, { ...quietly, folder });
+  await writeBackup(kept, { ...quietly, folder });
   const { events: tables } = JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')) as Manifest;
   expect(tables.find(({ table }) => table === 'judgings')?.rows).toBe(1);
   await events.write({ sql: 'DROP TABLE judgings SYNC', values: {} });
@@ -201,7 +211,7 @@ test('one damaged byte anywhere is found before anything is made', async () => {
 
 test.for([
   { name: 'no manifest', change: () => undefined, code: 'not-found' },
-  { name: 'a newer form', change: (said: Manifest) => ({ ...said, format: 2 }), code: 'not-as-asked' },
+  { name: 'a newer form', change: (said: Manifest) => ({ ...said, format: 3 }), code: 'not-as-asked' },
   { name: 'a manifest that is none', change: () => ({}), code: 'not-readable' },
   {
     name: 'a table that does more',

@@ -13,21 +13,24 @@ type Copying = {
   readonly onTable: (table: string) => void;
 };
 
-/** Writes every table of the event store into a file of its own, in the engine's own form. */
+/**
+ * Writes every table of the event store into a file of its own, in the engine's own form. Of rows that replace one another
+ * the one that counts is written.
+ */
 export async function copyEventsOut(events: EventStore, copying: Copying): Promise<readonly EventTable[]> {
   const { folder, signal, onTable } = copying;
-  const found = await events.ask<{ name: string; create: string }>({
-    sql: `SELECT name, create_table_query AS create FROM system.tables
+  const found = await events.ask<{ name: string; create: string; final: string }>({
+    sql: `SELECT name, create_table_query AS create, if(startsWith(engine, 'Replacing'), 'FINAL', '') AS final FROM system.tables
 WHERE database = currentDatabase() AND endsWith(engine, 'MergeTree') AND NOT startsWith(name, {passing:String}) ORDER BY name`,
     values: { passing },
   });
   const tables: EventTable[] = [];
-  for (const { name, create } of found) {
+  for (const { name, create, final } of found) {
     onTable(name);
     const file = `events/${name}.native.zst`;
     const into = `INTO OUTFILE ${quoted(join(folder, file))} COMPRESSION 'zstd' FORMAT Native`;
-    await events.write({ sql: `SELECT * FROM ${named(name)} ${into}`, values: {} }, { signal });
-    tables.push({ table: name, create, rows: await rowsIn(events, name), file });
+    await events.write({ sql: `SELECT * FROM ${named(name)} ${final} ${into}`, values: {} }, { signal });
+    tables.push({ table: name, create, rows: await rowsIn(events, `${named(name)} ${final}`), file });
   }
   return tables;
 }
@@ -43,7 +46,7 @@ export async function copyEventsIn(
     await events.write({ sql: create, values: {} });
     const from = `SELECT * FROM file(${quoted(join(folder, file))}, 'Native')`;
     if (rows > 0) await events.write({ sql: `INSERT INTO ${named(table)} ${from}`, values: {} }, { signal });
-    const found = await rowsIn(events, table);
+    const found = await rowsIn(events, named(table));
     if (found !== rows)
       throw new Fault('not-readable', `The backup's table "${table}" gave ${found} rows and should give ${rows}.`);
   }
@@ -59,9 +62,9 @@ WHERE database = currentDatabase() AND active GROUP BY table, partition ORDER BY
   return rows.map(({ of }) => of).join('\n');
 }
 
-async function rowsIn(events: EventStore, table: string): Promise<number> {
+async function rowsIn(events: EventStore, from: string): Promise<number> {
   const [row] = await events.ask<{ rows: number }>({
-    sql: `SELECT toFloat64(count()) AS rows FROM ${named(table)}`,
+    sql: `SELECT toFloat64(count()) AS rows FROM ${from}`,
     values: {},
   });
   return row?.rows ?? 0;

@@ -6,13 +6,14 @@ import { z } from 'zod';
 import { Fault } from '#foundation/fault.ts';
 
 /** A file of the backup, and none elsewhere. */
-const file = z.string().regex(/^(events|records)\/\w[\w.-]*$/);
+const file = z.string().regex(/^(events|records|journal|erasure)\/\w[\w.-]*$/);
 /** Makes a table, and does nothing else. */
 const create = z.string().regex(/^CREATE TABLE default\.[^;]+ ENGINE = \w*MergeTree\b[^;]*$/);
 
 /** What a backup holds, written last: a folder without it is no backup. */
 const manifest = z.object({
-  format: z.literal(1),
+  /** 2 has the journal, of which 1 knew nothing. */
+  format: z.union([z.literal(1), z.literal(2)]),
   /** The version of Throughline that made it. */
   throughline: z.string(),
   /** ISO 8601, UTC. */
@@ -34,9 +35,15 @@ const manifest = z.object({
       }),
     ),
   }),
+  /** What had arrived: its segments, in order, up to which record. */
+  journal: z.object({ through: z.int(), segments: z.array(file) }).default({ through: 0, segments: [] }),
+  /** Who asked to be forgotten, as digests: nothing of them is taken in again. */
+  erasure: z.array(file).default([]),
 });
 
 export type Manifest = z.infer<typeof manifest>;
+
+const NEWEST_FORMAT = 2;
 
 export const MANIFEST = 'manifest.json';
 
@@ -62,7 +69,7 @@ export async function readManifest(folder: string): Promise<Manifest> {
   });
   const said = readJson(text);
   const { format } = (said ?? {}) as { readonly format?: unknown };
-  if (typeof format === 'number' && format > 1) {
+  if (typeof format === 'number' && format > NEWEST_FORMAT) {
     throw new Fault('not-as-asked', `The backup in "${folder}" was made by a newer version of Throughline.`, {
       hint: 'Restore it with that version or a later one.',
     });

@@ -1,8 +1,10 @@
 import { mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises';
-import { basename, dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { Fault } from '#foundation/fault.ts';
 import type { OpenHouse } from '#foundation/house.ts';
+import { copyErasureIn } from './erasure-copy.ts';
 import { copyEventsIn } from './event-copy.ts';
+import { copyJournalIn } from './journal-copy.ts';
 import { type Manifest, readManifest, requireWhole } from './manifest.ts';
 
 export type Restoring = {
@@ -50,6 +52,9 @@ async function fill(manifest: Manifest, { folder, dataDir, openHouse, signal, on
     await copyEventsIn(house.events, manifest.events, { folder, signal, onTable });
     onProgress('Restoring records');
     await house.records.copyIn(manifest.records, { folder, signal });
+    onProgress('Restoring the journal');
+    await copyJournalIn(join(dataDir, 'journal'), manifest.journal, { folder, signal });
+    await copyErasureIn(dataDir, manifest.erasure, folder);
   } finally {
     await house.close();
   }

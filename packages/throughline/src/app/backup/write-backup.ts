@@ -4,10 +4,20 @@ import type { EventStore } from '#foundation/event-store.ts';
 import { Fault } from '#foundation/fault.ts';
 import type { RecordStore } from '#foundation/records/record-store.ts';
 import packageJson from '../../../package.json' with { type: 'json' };
+import { copyErasureOut } from './erasure-copy.ts';
 import { copyEventsOut, eventsFingerprint } from './event-copy.ts';
+import { copyJournalOut } from './journal-copy.ts';
 import { MANIFEST, type Manifest, seal } from './manifest.ts';
 
-export type Stores = { readonly events: EventStore; readonly records: RecordStore };
+/** What a data folder keeps. */
+export type Kept = {
+  readonly events: EventStore;
+  readonly records: RecordStore;
+  /** Where the journal and the list of erased people lie beside the stores. */
+  readonly dataDir: string;
+  /** Works while nothing that arrives is loaded or judged; missing where nothing arrives. */
+  readonly whileStill?: (<Answer>(work: () => Promise<Answer>) => Promise<Answer>) | undefined;
+};
 
 export type Backup = {
   /** Where it shall lie; nothing may lie there yet. */
@@ -24,17 +34,18 @@ export type Written = { readonly bytes: number; readonly rows: number };
 const TRIES = 3;
 
 /**
- * Writes both stores, as they are at one moment, into a folder that is there whole or not at all.
+ * Writes both stores, as they are at one moment, and what waits in the journal to be loaded, into a folder that is there
+ * whole or not at all.
  *
  * Errors: a `Fault` "in-use" when something lies there or the stores change all the while, "not-found" when the folder
  * above is not there, "no-space", "stopped".
  */
-export async function writeBackup(stores: Stores, backup: Backup): Promise<Written> {
+export async function writeBackup(kept: Kept, backup: Backup): Promise<Written> {
   const { folder } = backup;
   await requireFree(folder);
   const part = `${folder}.part`;
   try {
-    const copied = await copyUnchanged(stores, { ...backup, folder: part });
+    const copied = await copyAll(kept, { ...backup, folder: part });
     const written = await sealAll(copied, { ...backup, folder: part });
     await rename(part, folder);
     return written;
@@ -60,10 +71,21 @@ async function requireFree(folder: string): Promise<void> {
   });
 }
 
-type Copied = Pick<Manifest, 'events' | 'records'>;
+type Copied = Pick<Manifest, 'events' | 'records' | 'journal' | 'erasure'>;
+
+/** The stores first: the journal, which goes on meanwhile, then has all that was loaded, and more that will be. */
+async function copyAll(kept: Kept, backup: Backup): Promise<Copied> {
+  const { folder, signal, onProgress } = backup;
+  const { whileStill = (work) => work() } = kept;
+  const copied = await whileStill(() => copyUnchanged(kept, backup));
+  onProgress('Writing the journal');
+  const journal = await copyJournalOut(join(kept.dataDir, 'journal'), { folder, signal });
+  return { ...copied, journal, erasure: await copyErasureOut(kept.dataDir, folder) };
+}
 
 /** Copies again when something came or went between, so that what is copied belongs together. */
-async function copyUnchanged({ events, records }: Stores, { folder, signal, onProgress }: Backup): Promise<Copied> {
+async function copyUnchanged({ events, records }: Kept, backup: Backup): Promise<Pick<Copied, 'events' | 'records'>> {
+  const { folder, signal, onProgress } = backup;
   for (let tries = 0; tries < TRIES; tries += 1) {
     await rm(folder, { recursive: true, force: true });
     for (const store of ['events', 'records']) await mkdir(join(folder, store), { recursive: true, mode: 0o700 });
@@ -86,20 +108,24 @@ async function copyUnchanged({ events, records }: Stores, { folder, signal, onPr
   });
 }
 
-async function sealAll({ events, records }: Copied, { folder, now, signal, onProgress }: Backup): Promise<Written> {
+async function sealAll({ events, records, journal, erasure }: Copied, backup: Backup): Promise<Written> {
+  const { folder, now, signal, onProgress } = backup;
   onProgress('Reading it again');
   const files: Manifest['files'] = [];
-  for (const { file } of [...events, ...records.tables]) {
+  const written = [...events, ...records.tables].map(({ file }) => file);
+  for (const file of [...written, ...journal.segments, ...erasure]) {
     signal.throwIfAborted();
     files.push(await seal(folder, file));
   }
   const manifest: Manifest = {
-    format: 1,
+    format: 2,
     throughline: packageJson.version,
     madeAt: new Date(now).toISOString(),
     files,
     events,
     records,
+    journal,
+    erasure,
   };
   await writeFile(join(folder, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`, { flag: 'wx', flush: true });
   return {

@@ -11,7 +11,7 @@ export const backupCommand: Command = {
   summary: 'Writes all that a data folder keeps into a new folder.',
   help: [
     'Events, outcomes, versions, views and reports are written as they are at one moment, also while `throughline up`',
-    'runs on the data folder. The new folder is there whole or not at all; what it holds is said in its manifest.json.',
+    'runs on the data folder and events arrive. The new folder is there whole or not at all; what it holds is said in its manifest.json.',
     '',
     'Examples:',
     '  throughline backup /mnt/backups/monday --data /var/lib/throughline',
@@ -38,7 +38,7 @@ async function written(dataDir: string, folder: string, world: World): Promise<W
   });
   if (!(house instanceof Fault)) {
     try {
-      return await writeBackup(house, { folder, signal, now: world.now(), onProgress });
+      return await writeBackup({ ...house, dataDir }, { folder, signal, now: world.now(), onProgress });
     } finally {
       await house.close();
     }

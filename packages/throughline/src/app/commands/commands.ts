@@ -3,6 +3,7 @@ import { features } from '../features.ts';
 import { answerCommand } from './answer-command.ts';
 import { backupCommand } from './backup-command.ts';
 import { importCommand } from './import-command.ts';
+import { rebuildCommand } from './rebuild-command.ts';
 import { reportCommand } from './report-command.ts';
 import { restoreCommand } from './restore-command.ts';
 import { upCommand } from './up-command.ts';
@@ -15,5 +16,6 @@ export const commands: readonly Command[] = [
   importCommand,
   backupCommand,
   restoreCommand,
+  rebuildCommand,
   ...features.flatMap((feature) => feature.commands),
 ];

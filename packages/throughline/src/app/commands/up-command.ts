@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Command, World } from '#foundation/command.ts';
+import type { Ground } from '#foundation/house.ts';
 import { openBackupDoor } from '../backup/backup-door.ts';
 import { ingestPortNamed, portNamed, portOf } from '../config.ts';
 import { openJudgedHouse } from '../judged-house.ts';
@@ -45,13 +46,17 @@ export const upCommand: Command = {
       house.goLive(live);
       const served = await serve({ house: ground, port, webDir: WEB_DIR, note: world.note, metrics: live.metrics });
       await startJobs({ ground: house.ground, note: world.note });
-      const closeDoor = await openBackupDoor({ dataDir, stores: house.ground, now: world.now });
+      const closeDoor = await openBackupDoor({
+        kept: { events: ground.events, records: ground.records, dataDir, whileStill: live.live.whileStill },
+        now: world.now,
+      });
       const { events, customers } = house.ground.judgement;
       world.say(`Judged ${events.toLocaleString('en-US')} events of ${customers.toLocaleString('en-US')} customers.`);
       world.say(
         `Open ${served.url}${path === undefined && events === 0 ? '/start' : ''} in a browser. It answers this machine only: there is no sign-in yet. Ctrl-C ends it.`,
       );
       world.say(`Events that are sent in are taken at ${live.arrivals.address}.`);
+      noteStandstill(ground, world);
       await untilStopped(world);
       await closeDoor();
       await served.close();
@@ -67,6 +72,15 @@ export const upCommand: Command = {
 function ingestPortOf(written: string | true | undefined, port: number): number {
   if (typeof written === 'string') return portOf(written);
   return ingestPortNamed() ?? (port === 0 ? 0 : port + 10);
+}
+
+/** Whoever sends events and sees nothing change should know why. */
+function noteStandstill({ blueprint: { blueprint }, judgement }: Ground, { note }: World): void {
+  if (blueprint.clock.kind === 'now' || !blueprint.sources.some(({ from }) => from.kind === 'sent-in')) return;
+  const end = judgement.asOf > 0 ? `after ${new Date(judgement.asOf).toISOString()}` : 'before the next start';
+  note(
+    `The clock of the blueprint stands still: events that are sent in are kept, but nothing is judged ${end}. Write \`clock: now\` to have them judged as they come.`,
+  );
 }
 
 function untilStopped({ signal }: World): Promise<void> {

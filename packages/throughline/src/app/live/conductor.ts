@@ -117,7 +117,9 @@ function oneAfterTheOther(): InTurn {
 async function play(score: Score, held: Held, inTurn: InTurn): Promise<void> {
   while (!held.ending.signal.aborted) {
     try {
-      const [hasLoaded, hasJudged] = await inTurn(async () => [await load(score, held), await judge(score, held)]);
+      const [hasLoaded, hasJudged] = await inTurn(
+        async () => [await load(score, held), await judge(score, held)] as const,
+      );
       if (held.trouble !== undefined) score.note('What had waited in the journal is loaded again.');
       held.trouble = undefined;
       held.failures = 0;

@@ -2,14 +2,15 @@ import { join } from 'node:path';
 import { superviseAcceptor } from '#acceptor/supervise-acceptor.ts';
 import { openLoader } from '#features/arrivals/loader.ts';
 import { mappingOf } from '#features/arrivals/mapping.ts';
+import { readingOf } from '#features/arrivals/mapping-webhooks.ts';
 import { touchedAfter } from '#features/arrivals/touched-after.ts';
+import { openSuppression } from '#features/erasure/who/suppression.ts';
 import { judgedThrough, keepJudgedThrough } from '#features/live/judged-through.ts';
 import { openRounds, type Rounds } from '#features/live/rounds.ts';
 import { openJudgeAgain } from '#features/promises/again/judge-again.ts';
 import { writeKeyFile } from '#features/sources/keys/key-file.ts';
 import { Fault } from '#foundation/fault.ts';
 import type { Arrivals, Ground, Live, LiveState } from '#foundation/house.ts';
-import type { Kept } from '../backup/write-backup.ts';
 import type { OpenWorkshop } from '../works/workshop.ts';
 import { type Conductor, conduct, type Score } from './conductor.ts';
 import { deliverEachSecond } from './deliver-each-second.ts';
@@ -33,8 +34,6 @@ export type OpenLive = {
   readonly arrivals: Arrivals;
   readonly live: Live;
   readonly metrics: Metrics;
-  /** How a backup finds all of it together. */
-  readonly kept: Pick<Kept, 'journal' | 'whileStill'>;
   /** Takes no more events, acknowledges those on their way, and ends. */
   close(): Promise<void>;
 };
@@ -66,9 +65,13 @@ export async function startLive(place: Place): Promise<OpenLive> {
   follow.begin(conductor);
   return {
     arrivals: { address: `http://${HOST}:${acceptor.port}`, folder: dataDir },
-    live: { state, news: (signal) => desk.listen(signal) },
+    live: {
+      state,
+      news: (signal) => desk.listen(signal),
+      whileStill: (work) => conductor.whileStill(work),
+      closeSegment: () => acceptor.tell({ do: 'close-segment' }),
+    },
     metrics,
-    kept: { journal: join(dataDir, 'journal'), whileStill: (work) => conductor.whileStill(work) },
     async close() {
       await acceptor.close();
       await conductor.close();
@@ -122,6 +125,7 @@ function tellers(ground: Ground, metrics: Metrics, desk: NewsDesk): Pick<Score, 
 /** What the conductor asks of the rooms. */
 async function scoreOf({ ground, workshop, dataDir, note, now }: Place) {
   const { events, records } = ground;
+  const suppression = openSuppression(dataDir);
   const stock = takeStock(events, now);
   const judgeAgain = await openJudgeAgain(events, () => ground.blueprint.blueprint);
   const held: { rounds?: Rounds } = {};
@@ -147,6 +151,12 @@ async function scoreOf({ ground, workshop, dataDir, note, now }: Place) {
       },
       get mapping() {
         return mappingOf(ground.blueprint.blueprint);
+      },
+      get suppresses() {
+        return suppression();
+      },
+      get reading() {
+        return readingOf(ground.blueprint.blueprint);
       },
     }),
     rounds() {

@@ -27,6 +27,8 @@ type Place = {
   /** The blueprint's folder: relative paths of sources begin here. */
   readonly folder: string;
   readonly first: InForce;
+  /** Makes sure that a blueprint can be put in force here. Errors: a `Fault` where it cannot. */
+  readonly requireFit: (next: BlueprintInForce) => Promise<void>;
   /** The time of asking, in epoch milliseconds. */
   readonly now: () => number;
 };
@@ -69,6 +71,7 @@ export function openWorkshop(place: Place): OpenWorkshop {
       inTurn(signal, async () => {
         const before = held.inForce;
         await requireOwnSources(events, next.blueprint);
+        await place.requireFit(next);
         const judgement = await judgedAndRecorded(next, { ...place, before, signal, record, tell });
         await alone(undefined, async () => {
           held.inForce = { blueprint: next, judgement };

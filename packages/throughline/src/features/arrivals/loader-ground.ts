@@ -1,17 +1,15 @@
 import type { EventStore } from '#foundation/event-store.ts';
 import type { RecordStore } from '#foundation/records/record-store.ts';
-import type { Mapping } from './batch/candidates.ts';
+import type { Meaning } from './batch/candidates.ts';
 import type { Properties } from './batch/event-values.ts';
 import type { Suppresses } from './batch/outcomes.ts';
 
 /** What the loader stands on. It is read anew for each batch, so it may change underneath. */
-export type LoaderGround = {
+export type LoaderGround = Meaning & {
   readonly events: EventStore;
   readonly records: RecordStore;
   /** Every property that the blueprint names; `events` must have their columns. */
   readonly properties: Properties;
-  /** What an event of a source is called and means; as it was sent where nothing is said. */
-  readonly mapping?: Mapping | undefined;
   /** Whether somebody asked to be forgotten. */
   readonly suppresses?: Suppresses | undefined;
 };

@@ -4,6 +4,7 @@ import { candidatesOf, type JournalRecord } from './batch/candidates.ts';
 import { countsBySource, type SourceCounts, writeCounts } from './batch/counts.ts';
 import { apartPairs, settleDecisions } from './decisions/settle.ts';
 import type { LoaderGround } from './loader-ground.ts';
+import { finishForgetting } from './rebuild.ts';
 
 export type Loaded = {
   /** The last record that is loaded. */
@@ -30,6 +31,7 @@ export type Loader = {
 export async function openLoader(ground: LoaderGround): Promise<Loader> {
   const { events, records } = ground;
   await prepareArrivalTables(events);
+  await finishForgetting(events);
   const held = {
     through: await loadedThrough(events),
     apart: await apartPairs(records),
@@ -71,8 +73,8 @@ type Waiting = {
 async function loadBatch(ground: LoaderGround, { records, through, apart }: Waiting): Promise<Loaded> {
   const last = records.at(-1);
   if (last === undefined) return { through, counts: [], touched: [] };
-  const { events, properties, mapping = (event) => event, suppresses = () => false } = ground;
-  const candidates = records.flatMap((record) => candidatesOf(record, mapping));
+  const { events, properties, suppresses = () => false } = ground;
+  const candidates = await candidatesOf(records, ground);
   const { outcomes, placed, regrouped } = await bringIn(events, {
     candidates,
     records,

@@ -35,6 +35,12 @@ export const readFacts = operation({
   input: z.object({
     after: z.int().min(0).default(0).describe('Only facts with a higher number.'),
     limit: z.int().min(1).max(1000).default(100),
+    customerKey: z
+      .string()
+      .regex(/^\d{1,20}$/)
+      .optional()
+      .describe('Only what was found about this customer.'),
+    foundFrom: z.int().optional().describe('Only what was found at or after this time, in epoch milliseconds.'),
   }),
   output: z.object({ facts: z.array(fact) }),
   fresh: true,

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Insertable } from 'kysely';
+import type { z } from 'zod';
 import type { News, NewsKind } from '#features/promises/again/contract.ts';
 import type { RecordStore } from '#foundation/records/record-store.ts';
-import type { Fact } from './contract.ts';
+import type { Fact, readFacts } from './contract.ts';
 import type { FactTables } from './records/fact-tables.ts';
 
 type Found = { readonly at: number; readonly version: number | undefined };
@@ -34,13 +35,15 @@ export async function tellFacts(records: RecordStore, news: readonly News[], fou
 
 export async function factsAfter(
   records: RecordStore,
-  { after, limit }: { after: number; limit: number },
+  { after, limit, customerKey, foundFrom }: z.output<typeof readFacts.input>,
 ): Promise<Fact[]> {
   const rows = await records
     .tables<FactTables>()
     .selectFrom('facts')
     .selectAll()
     .where('seq', '>', after)
+    .$if(customerKey !== undefined, (facts) => facts.where('customer_key', '=', customerKey ?? ''))
+    .$if(foundFrom !== undefined, (facts) => facts.where('found_at', '>=', new Date(foundFrom ?? 0)))
     .orderBy('seq')
     .limit(limit)
     .execute();

@@ -11,6 +11,11 @@ export async function judgedThrough({ tables }: RecordStore, judgement: string):
   return row?.through;
 }
 
+/** Has everybody to whom anything arrived judged once more; what was told already is not told again. */
+export async function owesAll({ tables }: RecordStore): Promise<void> {
+  await tables<FactTables>().updateTable('judged_through').set({ through: 0 }).execute();
+}
+
 /** Notes that all up to a record has been judged, and forgets other judgements, which nobody goes on with. */
 export async function keepJudgedThrough(records: RecordStore, judgement: string, through: number): Promise<void> {
   await records.transaction<FactTables, void>(async (tables) => {

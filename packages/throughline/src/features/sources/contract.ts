@@ -77,6 +77,11 @@ export const listKeys = operation({
   output: z.object({
     address: z.string().nullable().describe('Where clients send to; null where no events are taken over HTTP.'),
     now: instant,
+    standsAt: instant
+      .nullable()
+      .describe(
+        'Where the clock of the blueprint stands still: what is sent in is kept, but nothing is judged after this; 0 while there was nothing to judge. Null where it goes on.',
+      ),
     sources: z.array(pushedSource),
   }),
   fresh: true,

@@ -35,6 +35,7 @@ export async function copyIn(
       client,
       migrations.filter(({ name }) => then.has(name)),
     );
+    await emptied(client, copy);
     for (const { name, columns, file, rows } of copy.tables) {
       const into = from(`copy ${escapeIdentifier(name)} (${columns.map(escapeIdentifier).join(', ')}) from stdin`);
       await pipeline(createReadStream(join(folder, file)), createGunzip(), client.query(into), { signal });
@@ -48,6 +49,11 @@ export async function copyIn(
       await client.query('select setval($1::regclass, $2)', [escapeIdentifier(name), last]);
     await takeSteps(client, migrations);
   });
+}
+
+/** Steps put rows into tables too, and the copy has them as they became. */
+async function emptied(client: pg.ClientBase, { tables }: RecordsCopy): Promise<void> {
+  if (tables.length > 0) await client.query(`truncate ${tables.map(({ name }) => escapeIdentifier(name)).join(', ')}`);
 }
 
 async function holdsRecords(client: pg.ClientBase): Promise<boolean> {

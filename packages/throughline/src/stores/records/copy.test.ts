@@ -76,6 +76,20 @@ test('a copy makes the same store anew, brought up to date, and goes on counting
   expect(next.rows).toEqual([{ id: 4 }]);
 });
 
+test('a row that a step made is there once, as it became', async () => {
+  const counting: Migration = {
+    name: '0003-cursor',
+    sql: 'create table cursor (one boolean primary key default true, seq int not null); insert into cursor (seq) values (0)',
+  };
+  const { store } = await opened([counting]);
+  await sql`update cursor set seq = 7`.execute(store.tables());
+  const folder = await newFolder();
+  const copy = await store.copyOut({ folder, signal: free });
+  const { store: other } = await opened([counting]);
+  await other.copyIn(copy, { folder, signal: free });
+  expect((await sql`select seq from cursor`.execute(other.tables())).rows).toEqual([{ seq: 7 }]);
+});
+
 test('schedules are in force again, and what waited is not done again', async () => {
   const remind = job({ name: 'test.remind', input: z.object({ of: z.string() }) });
   const { store } = await opened([]);

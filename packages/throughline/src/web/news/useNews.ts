@@ -1,34 +1,45 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import type { z } from 'zod';
-import { followNews } from '#foundation/news.ts';
+import { follow, type News } from './follow.ts';
+import { readTogether } from './read-together.ts';
 
-export type News = z.output<typeof followNews.output>;
+/** What was heard since the page was opened. */
+export type Heard = {
+  readonly stream: 'opening' | 'open' | 'lost';
+  readonly latest: News | undefined;
+  readonly events: number;
+  readonly facts: number;
+};
 
-/** Figures are read again this long after the first news of several. */
-const TOGETHER_MS = 2_000;
+const silence: Heard = { stream: 'opening', latest: undefined, events: 0, facts: 0 };
 
-/** Follows what rounds of judging bring, and has what is shown read again; answers the latest news. */
-export function useNews(): News | undefined {
+/** Follows what rounds of judging bring, and has what is shown read again. */
+export function useNews(): Heard {
   const client = useQueryClient();
-  const [latest, setLatest] = useState<News>();
+  const [heard, setHeard] = useState(silence);
   useEffect(() => {
-    const stream = new EventSource(followNews.path);
-    let waiting: ReturnType<typeof setTimeout> | undefined;
-    const readAgain = () => {
-      waiting = undefined;
-      void client.invalidateQueries({ refetchType: 'active' });
-    };
-    stream.onmessage = ({ data }) => {
-      const news = followNews.output.safeParse(JSON.parse(String(data)));
-      if (!news.success) return;
-      setLatest(news.data);
-      waiting ??= setTimeout(readAgain, TOGETHER_MS);
-    };
+    const reading = readTogether(() => client.invalidateQueries({ refetchType: 'active' }, { cancelRefetch: false }));
+    const times = { opened: 0 };
+    const end = follow({
+      onNews(latest) {
+        setHeard(({ stream, events, facts }) => ({
+          ...{ stream, latest },
+          events: events + latest.events,
+          facts: facts + latest.facts,
+        }));
+        reading.soon();
+      },
+      onStream(isOpen) {
+        setHeard((before) => ({ ...before, stream: isOpen ? 'open' : 'lost' }));
+        if (!isOpen) return;
+        times.opened += 1;
+        if (times.opened > 1) reading.soon();
+      },
+    });
     return () => {
-      clearTimeout(waiting);
-      stream.close();
+      end();
+      reading.end();
     };
   }, [client]);
-  return latest;
+  return heard;
 }

@@ -1,15 +1,22 @@
+import { useSearch } from '@tanstack/react-router';
 import { Answered } from '#web/kit/Answered.tsx';
 import { Page } from '#web/kit/Page.tsx';
 import { useAnswer } from '#web/kit/useAnswer.ts';
+import { readNarrowing, type Search } from '#web/rows/narrowing.ts';
 import { words } from '#web/words.ts';
 import { listDeliveries, listEndpoints } from '../contract.ts';
 import { Deliveries } from './Deliveries.tsx';
 import { Endpoints } from './Endpoints.tsx';
 
+/** What is sent is told while it happens. */
+const live = { everyMs: 3000 };
+const limit = 20;
+
 /** Where alerts go, and what went there. */
 export function AlertsPage() {
-  const kept = useAnswer(listEndpoints, {});
-  const sent = useAnswer(listDeliveries, {});
+  const { offset } = readNarrowing(listDeliveries.input.pick({ offset: true }), useSearch({ strict: false }) as Search);
+  const kept = useAnswer(listEndpoints, {}, live);
+  const sent = useAnswer(listDeliveries, { limit, offset }, live);
   const again = () => {
     void kept.refetch();
     void sent.refetch();
@@ -23,7 +30,9 @@ export function AlertsPage() {
           <>
             <Endpoints found={found} onChange={again} />
             <Answered asked={sent} shape={[40, 200]} doing={words.alerts.deliveriesDoing}>
-              {({ total, deliveries }) => <Deliveries {...{ total, deliveries, found }} onChange={again} />}
+              {({ total, deliveries }) => (
+                <Deliveries {...{ total, deliveries, found, limit }} offset={offset ?? 0} onChange={again} />
+              )}
             </Answered>
           </>
         )}

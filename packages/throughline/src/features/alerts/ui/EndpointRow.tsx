@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { call } from '#web/call.ts';
 import { faultWords } from '#web/kit/fault-words.ts';
 import { howLong, minute, whole } from '#web/kit/figures.ts';
-import { words } from '#web/words.ts';
+import { spoken, words } from '#web/words.ts';
 import { type Endpoint, removeEndpoint, rotateSecret, switchEndpoint, testEndpoint } from '../contract.ts';
 import { Secret } from './Secret.tsx';
 
@@ -11,7 +11,7 @@ type Props = { readonly endpoint: Endpoint; readonly timezone: string; readonly 
 
 /** One place to which alerts go: what it hears, how it went, and what can be done with it. */
 export function EndpointRow({ endpoint, timezone, onChange }: Props) {
-  const { id, kind, name, goesTo, tells, offSince, offWhy } = endpoint;
+  const { id, kind, name, goesTo, tells, names, offSince, offWhy } = endpoint;
   const [isSure, setSure] = useState(false);
   const isOn = offSince === null;
   const test = useMutation({ mutationFn: () => call(testEndpoint, { id }) });
@@ -26,6 +26,7 @@ export function EndpointRow({ endpoint, timezone, onChange }: Props) {
           <p className="font-semibold">{name}</p>
           <p className="break-words">{[words.alerts.kinds[kind], goesTo].join(' · ')}</p>
           <p className="text-small">{tells.map((one) => words.alerts.told[one]).join(', ')}</p>
+          {names.length > 0 && <p className="text-small">{words.alerts.only(names.map(spoken).join(', '))}</p>}
           <p className={isOn ? 'text-small text-soft' : 'text-small text-beyond'}>
             {isOn ? standing(endpoint, timezone) : `${words.alerts.off(minute(offSince, timezone))}. ${offWhy ?? ''}`}
           </p>

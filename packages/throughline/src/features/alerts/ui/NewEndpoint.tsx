@@ -4,6 +4,7 @@ import { call } from '#web/call.ts';
 import { faultWords } from '#web/kit/fault-words.ts';
 import { words } from '#web/words.ts';
 import { addEndpoint, type EndpointAsked, type EndpointKind, endpointKind, told } from '../contract.ts';
+import { OnlySome } from './OnlySome.tsx';
 import { Secret } from './Secret.tsx';
 
 type Props = { readonly canMail: boolean; readonly onAdded: () => void };
@@ -58,6 +59,23 @@ export function NewEndpoint({ canMail, onAdded }: Props) {
           ))}
         </div>
       </fieldset>
+      <OnlySome />
+      <label className="flex flex-col items-start gap-1">
+        {words.alerts.mostPerDay}
+        <input
+          key={kind}
+          type="number"
+          name="perDay"
+          min={1}
+          max={10_000}
+          defaultValue={kind === 'webhook' ? '' : 20}
+          className={`${field} w-28`}
+          aria-describedby={`${hint}-day`}
+        />
+        <span id={`${hint}-day`} className="text-small text-soft">
+          {words.alerts.mostPerDayHint}
+        </span>
+      </label>
       {fault !== undefined && <p role="alert">{[fault.title, fault.hint].filter(Boolean).join(' ')}</p>}
       <p>
         <button type="submit" className="rounded-soft border border-rule-strong px-3 py-1" disabled={add.isPending}>
@@ -70,11 +88,14 @@ export function NewEndpoint({ canMail, onAdded }: Props) {
 }
 
 function wishOf(form: FormData, kind: EndpointKind): EndpointAsked {
+  const perDay = String(form.get('perDay') ?? '');
   return {
     kind,
     name: String(form.get('name') ?? ''),
     address: String(form.get('address') ?? ''),
     language: words.language.tag as EndpointAsked['language'],
     tells: form.getAll('tells').map((one) => told.parse(one)),
+    names: form.getAll('names').map(String),
+    perDay: perDay === '' ? null : Number(perDay),
   };
 }

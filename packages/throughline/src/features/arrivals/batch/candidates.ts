@@ -9,6 +9,7 @@ import {
   type Occurred,
   occurredAt,
   type QuarantineReason,
+  type Reading,
   readRequest,
 } from '@throughline/arrivals';
 
@@ -20,6 +21,14 @@ export type Mapping = (
   event: ArrivedEvent,
   source: string,
 ) => ArrivedEvent | { readonly reason: QuarantineReason; readonly says: string };
+
+/** How requests are read, and what their events mean. */
+export type Meaning = {
+  /** As the client that sends them says where nothing else is said. */
+  readonly reading?: ((request: ArrivedRequest) => Reading | Promise<Reading>) | undefined;
+  /** As they were sent where nothing is said. */
+  readonly mapping?: Mapping | undefined;
+};
 
 type Place = {
   readonly seq: number;
@@ -55,10 +64,18 @@ export type Candidate = Readable | Unreadable;
 
 const START_KEPT = 4096;
 
-/** What a record holds, one candidate for each event in the order of the request. */
-export function candidatesOf({ seq, request }: JournalRecord, mapping: Mapping): readonly Candidate[] {
+/** What records hold, one candidate for each event in the order of the requests. */
+export async function candidatesOf(
+  records: readonly JournalRecord[],
+  { reading = readRequest, mapping = (event) => event }: Meaning,
+): Promise<readonly Candidate[]> {
+  const candidates: Candidate[] = [];
+  for (const record of records) candidates.push(...candidatesIn(record, await reading(record.request), mapping));
+  return candidates;
+}
+
+function candidatesIn({ seq, request }: JournalRecord, reading: Reading, mapping: Mapping): readonly Candidate[] {
   const { source, receivedAt } = request;
-  const reading = readRequest(request);
   if (reading.is === 'read')
     return reading.items.map((item) => candidateOf(item, { seq, index: item.index, source, receivedAt }, mapping));
   const raw = new TextDecoder().decode(request.body.subarray(0, START_KEPT));

@@ -1,4 +1,4 @@
-import { type ArrivedEvent, occurredAt } from '@throughline/arrivals';
+import { type ArrivedEvent, instantOf } from '@throughline/arrivals';
 import type { PropertyKind } from '@throughline/blueprint';
 import { propertyColumn } from '@throughline/blueprint/sql';
 import type { Column, ColumnKind } from '../engine-rows.ts';
@@ -49,6 +49,6 @@ function numberOf(value: unknown): number | null {
 
 function timeOf(value: unknown): number | null {
   if (typeof value !== 'string' && typeof value !== 'number') return null;
-  const read = occurredAt({ trueAt: value, sentAtIsPerAttempt: false, ignoreSentAt: true }, 0);
-  return 'original' in read && read.original >= RANGE.from && read.original < RANGE.to ? read.original : null;
+  const at = instantOf(value)?.at;
+  return at !== undefined && at >= RANGE.from && at < RANGE.to ? at : null;
 }

@@ -1,4 +1,4 @@
-import type { Identifier, QuarantineReason } from '@throughline/arrivals';
+import { erasedText, type Identifier, namedIn, type QuarantineReason } from '@throughline/arrivals';
 import type { Candidate, Readable, Unreadable } from './candidates.ts';
 import { idKey, type Known, type KnownArrival, type KnownBad } from './known.ts';
 
@@ -25,8 +25,9 @@ export function outcomesOf(candidates: readonly Candidate[], known: Known, suppr
   const firsts = new Map<string, Pick<KnownArrival, 'seq' | 'index' | 'hash'>>(known.arrivals);
   const bads = new Map(known.bad);
   return candidates.map((candidate): Outcome => {
-    if (candidate.is === 'bad') return setAside(candidate, candidate, bads);
-    if (candidate.event.ids.some((id) => suppresses(id, candidate.source))) return { is: 'suppressed', candidate };
+    if (idsOf(candidate).some((id) => suppresses(id, candidate.source))) return { is: 'suppressed', candidate };
+    if (candidate.is === 'bad')
+      return candidate.raw === erasedText ? { is: 'suppressed', candidate } : setAside(candidate, candidate, bads);
     const key = idKey(candidate);
     const first = firsts.get(key);
     if (first === undefined) {
@@ -38,6 +39,13 @@ export function outcomesOf(candidates: readonly Candidate[], known: Known, suppr
     const says = `The id "${candidate.messageId}" was sent before with other content; the first is kept.`;
     return setAside(candidate, { reason: 'id_conflict', says }, bads);
   });
+}
+
+/** Whom it is about; whom it may be about, when it cannot be read as it should be. */
+function idsOf(candidate: Candidate): readonly Identifier[] {
+  if (candidate.is === 'bad') return namedIn(candidate.raw);
+  const { ids, previous } = candidate.event;
+  return previous === undefined ? ids : [...ids, previous];
 }
 
 /** The same bad event that is sent once more is not set aside twice. */

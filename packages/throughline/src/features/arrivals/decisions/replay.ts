@@ -38,24 +38,33 @@ type Replay = {
 };
 
 async function replayed(ground: LoaderGround, { records, waiting, apart }: Replay): ReturnType<typeof bringIn> {
-  const { events, properties, mapping = (event) => event, suppresses = () => false } = ground;
+  const { events, properties, suppresses = () => false } = ground;
   const places = new Set([...waiting.values()].flat().map(nameOf));
-  const candidates = records
-    .flatMap((record) => candidatesOf(record, mapping))
-    .filter((one) => places.has(nameOf(one)));
+  const whole = await setAsideWhole(events, records);
+  const isOfReplay = (one: Waiting): boolean => places.has(nameOf(one)) || whole.has(one.seq);
+  const candidates = (await candidatesOf(records, ground)).filter(isOfReplay);
   const brought = await bringIn(events, {
     candidates,
     records,
     properties,
     suppresses,
     apart,
-    isOfBatch: (edge) => places.has(nameOf(edge)),
+    isOfBatch: isOfReplay,
   });
   await writeBecame(
     events,
     brought.outcomes.filter(({ is }) => is !== 'quarantined'),
   );
   return brought;
+}
+
+/** Records of which nothing but one piece was counted, and that was set aside: read again, it may hold several events. */
+async function setAsideWhole(store: EventStore, records: readonly JournalRecord[]): Promise<ReadonlySet<number>> {
+  const rows = await store.ask<{ seq: number }>({
+    sql: 'SELECT toFloat64(seq) AS seq FROM arrival_counts WHERE seq IN {seqs:Array(UInt64)} AND received = 1 AND quarantined = 1',
+    values: { seqs: records.map(({ seq }) => seq) },
+  });
+  return new Set(rows.map(({ seq }) => seq));
 }
 
 function nameOf({ seq, index }: Waiting): string {

@@ -1,21 +1,16 @@
 import { createHash } from 'node:crypto';
-import type { Identifier } from '@throughline/arrivals';
+import { type Identifier, keyOfIdentifier } from '@throughline/arrivals';
 import type { EventStore } from '#foundation/event-store.ts';
-
-/** One text for each identifier. An address of mail is the same in any case. */
-export function identifierKey({ kind, value }: Identifier): string {
-  return `${kind}:${kind === 'email' ? value.trim().toLowerCase() : value.trim()}`;
-}
 
 /** Names two identifiers, whichever stands first. */
 export function pairOf(one: Identifier, other: Identifier): string {
-  const text = [identifierKey(one), identifierKey(other)].sort().join('\n');
+  const text = [keyOfIdentifier(one), keyOfIdentifier(other)].sort().join('\n');
   return createHash('sha256').update(text).digest('hex').slice(0, 32);
 }
 
 /** How a customer is written in `events`: users and addresses as in files, so that both meet; others with their kind. */
 export function customerOf(id: Identifier): string {
-  const key = identifierKey(id);
+  const key = keyOfIdentifier(id);
   return id.kind === 'user' || id.kind === 'email' ? key.slice(id.kind.length + 1) : key;
 }
 

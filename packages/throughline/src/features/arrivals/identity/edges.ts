@@ -1,9 +1,9 @@
 import type { Edge, Identifier, IdentifierKind } from '@throughline/arrivals';
-import { isBlocked } from '@throughline/arrivals';
+import { isBlocked, keyOfIdentifier } from '@throughline/arrivals';
 import type { Statement } from '@throughline/blueprint';
 import type { EventStore } from '#foundation/event-store.ts';
 import { type Column, insertRows } from '../engine-rows.ts';
-import { identifierKey, pairOf } from './customers.ts';
+import { pairOf } from './customers.ts';
 
 export type KeptEdge = Edge & {
   readonly pair: string;
@@ -27,12 +27,12 @@ type EdgeRow = {
 export async function edgesAround(store: EventStore, ids: Iterable<Identifier>): Promise<readonly KeptEdge[]> {
   const found = new Map<string, KeptEdge>();
   const asked = new Set<string>();
-  let next = [...new Set([...ids].map(identifierKey))];
+  let next = [...new Set([...ids].map(keyOfIdentifier))];
   while (next.length > 0) {
     for (const key of next) asked.add(key);
     const edges = await edgesWhere(store, { sql: 'under IN {keys:Array(String)}', values: { keys: next } });
     for (const edge of edges) found.set(placeOf(edge), edge);
-    const seen = edges.flatMap(({ one, other }) => [identifierKey(one), identifierKey(other)]);
+    const seen = edges.flatMap(({ one, other }) => [keyOfIdentifier(one), keyOfIdentifier(other)]);
     next = [...new Set(seen)].filter((key) => !asked.has(key));
   }
   return [...found.values()];
@@ -68,7 +68,7 @@ export function unsaidEdges(edges: readonly KeptEdge[], known: readonly KeptEdge
 /** An edge to be kept, or none when a value that stands for nobody would join strangers. */
 export function keptEdge(edge: Edge, said: Pick<KeptEdge, 'source' | 'receivedAt'>): readonly KeptEdge[] {
   const joinsNobody =
-    isBlocked(edge.one) || isBlocked(edge.other) || identifierKey(edge.one) === identifierKey(edge.other);
+    isBlocked(edge.one) || isBlocked(edge.other) || keyOfIdentifier(edge.one) === keyOfIdentifier(edge.other);
   return joinsNobody ? [] : [{ ...edge, ...said, pair: pairOf(edge.one, edge.other) }];
 }
 
@@ -88,7 +88,7 @@ export async function keepEdges(store: EventStore, edges: readonly KeptEdge[]): 
   const rows = edges.flatMap((edge) => {
     const { pair, kind, one, other, seq, index, source, receivedAt } = edge;
     const rest = [pair, kind, [one.kind, one.value], [other.kind, other.value], seq, index, source, receivedAt];
-    return [identifierKey(one), identifierKey(other)].map((under) => [under, ...rest]);
+    return [keyOfIdentifier(one), keyOfIdentifier(other)].map((under) => [under, ...rest]);
   });
   await insertRows(store, 'identity_edges', { columns, rows });
 }

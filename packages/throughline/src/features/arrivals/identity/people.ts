@@ -1,5 +1,5 @@
-import { type Identifier, partitionOf } from '@throughline/arrivals';
-import { customerOf, identifierKey } from './customers.ts';
+import { type Identifier, keyOfIdentifier, partitionOf } from '@throughline/arrivals';
+import { customerOf } from './customers.ts';
 import type { KeptEdge } from './edges.ts';
 
 /** Who was who before something was said, and who is who since. */
@@ -22,13 +22,13 @@ type Change = {
 export function peopleOf({ edges, isNew, apartBefore, apart }: Change): People {
   const before = partitionOf(edges.filter((edge) => !isNew(edge) && !apartBefore.has(edge.pair)));
   const after = partitionOf(edges.filter(({ pair }) => !apart.has(pair)));
-  const ids = new Map(edges.flatMap(({ one, other }) => [one, other].map((id) => [identifierKey(id), id] as const)));
+  const ids = new Map(edges.flatMap(({ one, other }) => [one, other].map((id) => [keyOfIdentifier(id), id] as const)));
   const changed = [...ids.values()]
     .map((id) => ({ was: customerOf(before.canonicalOf(id)), is: customerOf(after.canonicalOf(id)) }))
     .filter(({ was, is }) => was !== is);
   return {
     customerOf: (id) => customerOf(after.canonicalOf(id)),
-    knows: (id) => ids.has(identifierKey(id)),
+    knows: (id) => ids.has(keyOfIdentifier(id)),
     changed,
   };
 }

@@ -1,11 +1,10 @@
-import { type Identifier, type IdentifierKind, partitionOf } from '@throughline/arrivals';
+import { type Identifier, type IdentifierKind, keyOfIdentifier, partitionOf } from '@throughline/arrivals';
 import type { z } from 'zod';
 import { Fault } from '#foundation/fault.ts';
 import type { House } from '#foundation/house.ts';
 import { hasArrivals } from '../arrival-tables.ts';
 import type { IdentityEdge, identity } from '../contract.ts';
 import { apartPairs } from '../decisions/settle.ts';
-import { identifierKey } from '../identity/customers.ts';
 import { edgesAround, edgesOfPair, type KeptEdge } from '../identity/edges.ts';
 
 type Found = z.output<typeof identity.output>;
@@ -23,8 +22,8 @@ ORDER BY kind, value LIMIT 1000`,
     values: { key: customerKey },
   });
   const edges = await edgesAround(events, said);
-  const ids = new Map([...said.map(({ kind, value }) => ({ kind, value }))].map((id) => [identifierKey(id), id]));
-  const own = edges.filter(({ one, other }) => [one, other].some((id) => ids.has(identifierKey(id))));
+  const ids = new Map([...said.map(({ kind, value }) => ({ kind, value }))].map((id) => [keyOfIdentifier(id), id]));
+  const own = edges.filter(({ one, other }) => [one, other].some((id) => ids.has(keyOfIdentifier(id))));
   return {
     customer: said[0]?.customer ?? null,
     ids: [...ids.values()],

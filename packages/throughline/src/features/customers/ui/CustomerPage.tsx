@@ -9,9 +9,11 @@ import { words } from '#web/words.ts';
 import { type CustomerLife, readCustomerLife } from '../life/contract.ts';
 import { FrictionOfLife } from './friction/FrictionOfLife.tsx';
 import { LifeInWords } from './LifeInWords.tsx';
+import { NewsOfLife } from './NewsOfLife.tsx';
 import { OpenPromises } from './OpenPromises.tsx';
 import { StageStrip } from './StageStrip.tsx';
 import { Timeline } from './timeline/Timeline.tsx';
+import { type SinceOpened, useSinceOpened } from './useSinceOpened.ts';
 
 /** One customer from end to end. */
 export function CustomerPage() {
@@ -21,10 +23,11 @@ export function CustomerPage() {
     ...readNarrowing(readCustomerLife.input.omit({ customerKey: true }), search),
     customerKey: key,
   });
+  const since = useSinceOpened({ customerKey: key, part: JSON.stringify(search), life: asked.data });
   return (
     <Page title={asked.data?.customer ?? words.customers.title}>
       <Answered asked={asked} shape={[80, 120, 160, 600]} doing={words.customers.life.doing}>
-        {(life) => (life.customer === null ? <Unknown /> : <Told customerKey={key} life={life} search={search} />)}
+        {(life) => (life.customer === null ? <Unknown /> : <Told customerKey={key} {...{ life, search, since }} />)}
       </Answered>
     </Page>
   );
@@ -40,17 +43,25 @@ function Unknown() {
   );
 }
 
-type Props = { readonly customerKey: string; readonly life: CustomerLife; readonly search: Search };
+type Props = {
+  readonly customerKey: string;
+  readonly life: CustomerLife;
+  readonly search: Search;
+  readonly since: SinceOpened | undefined;
+};
 
-function Told({ customerKey, life, search }: Props) {
+function Told({ customerKey, life, search, since }: Props) {
   const address = (narrowing: Search) => addresses.customer(customerKey, narrowing);
   return (
     <article>
       <LifeInWords life={life} />
+      {since && <NewsOfLife {...{ customerKey, since }} timezone={life.timezone} />}
       <OpenPromises open={life.open} timezone={life.timezone} address={address} />
       <StageStrip stages={life.stages} timezone={life.timezone} />
       <FrictionOfLife life={life} address={address} />
-      <Timeline customerKey={customerKey} life={life} search={search} />
+      <Timeline {...{ customerKey, life, search }} isNew={since?.isNew ?? never} />
     </article>
   );
 }
+
+const never = () => false;

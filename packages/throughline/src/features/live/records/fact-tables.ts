@@ -53,4 +53,8 @@ export const factMigrations: readonly Migration[] = [
   through bigint not null
 )`,
   },
+  {
+    name: '0010-facts-of-customer',
+    sql: 'create index facts_of_customer on facts (customer_key, found_at)',
+  },
 ];

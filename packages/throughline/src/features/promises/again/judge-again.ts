@@ -29,8 +29,7 @@ async function look(store: EventStore, asked: Look, nextRound: RoundNumbers): Pr
   const since = Math.min(now, await earliest(store, asked.customers));
   await refill(store, passing.found, findings(planned, { now, since, customers }));
   await refill(store, passing.fresh, freshOf(asked));
-  const news = await newsOf(store, asked);
-  const changed = await changedOf(store, asked);
+  const [news, changed] = await Promise.all([newsOf(store, asked), changedOf(store, asked)]);
   return {
     news,
     changed: changed.length,

@@ -9,9 +9,11 @@ import { type Look, passing } from './look.ts';
 export async function newsOf(store: EventStore, look: Look): Promise<readonly News[]> {
   const customers: Customers = { are: 'these', keys: look.customers };
   const { promises, moments } = rowsOfFindings(look.planned, { customers, foundTable: passing.fresh });
-  const seen = await store.ask<MomentRow>(inEpochs(moments, momentColumns));
-  const made = await store.ask<PromiseRow>(inEpochs(promises, promiseColumns));
-  const was = await knownBefore(store, look);
+  const [seen, made, was] = await Promise.all([
+    store.ask<MomentRow>(inEpochs(moments, momentColumns)),
+    store.ask<PromiseRow>(inEpochs(promises, promiseColumns)),
+    knownBefore(store, look),
+  ]);
   const warnings = new Map(look.blueprint.promises.map(({ name, atRiskMs }) => [name, atRiskMs] as const));
   const news = [
     ...seen.map(momentNews),

@@ -29,30 +29,37 @@ type Exchange = {
 };
 
 /**
- * Puts new rows of some customers in place of their old ones. The partition is cloned beside (its files are linked, not copied),
- * changed there, and then put in force by one command: a reader sees the old rows or the new ones of everybody.
+ * Puts new rows of some customers in place of their old ones. Each partition is cloned beside (its files are linked, not copied)
+ * and changed there; when all of them are ready, each is put in force by one command: a reader of a table sees the old rows or
+ * the new ones of everybody, and the tables follow one another within moments.
  */
-export async function replaceRows(store: EventStore, { judgement, customers, rows }: Exchange): Promise<void> {
-  const partition = { partition: judgement };
-  for (const table of tables) {
-    const beside = besideOf(table);
-    await store.write({
-      sql: `ALTER TABLE ${beside} REPLACE PARTITION {partition:String} FROM ${table} ${mayBeEmpty}`,
-      values: partition,
-    });
-    const old = statement(sql`judgement = ${text(judgement)} AND customer_key IN ${keys(customers)}`);
-    await store.write({
-      sql: `DELETE FROM ${beside} WHERE ${old.sql} SETTINGS lightweight_deletes_sync = 1`,
-      values: old.values,
-    });
-    const { sql: written, values } = rows[table];
-    await store.write({
-      sql: `INSERT INTO ${beside} SELECT {judgement:String} AS judgement, * FROM (${written})`,
-      values: { ...values, judgement },
-    });
-    await store.write({
-      sql: `ALTER TABLE ${table} REPLACE PARTITION {partition:String} FROM ${beside} ${mayBeEmpty}`,
-      values: partition,
-    });
-  }
+export async function replaceRows(store: EventStore, exchange: Exchange): Promise<void> {
+  for (const table of tables) await makeReady(store, table, exchange);
+  for (const table of tables) await putPartition(store, exchange.judgement, { from: besideOf(table), into: table });
+}
+
+async function makeReady(store: EventStore, table: Table, { judgement, customers, rows }: Exchange): Promise<void> {
+  const beside = besideOf(table);
+  await putPartition(store, judgement, { from: table, into: beside });
+  const old = statement(sql`judgement = ${text(judgement)} AND customer_key IN ${keys(customers)}`);
+  await store.write({
+    sql: `DELETE FROM ${beside} WHERE ${old.sql} SETTINGS lightweight_deletes_sync = 1`,
+    values: old.values,
+  });
+  const { sql: written, values } = rows[table];
+  await store.write({
+    sql: `INSERT INTO ${beside} SELECT {judgement:String} AS judgement, * FROM (${written})`,
+    values: { ...values, judgement },
+  });
+}
+
+async function putPartition(
+  store: EventStore,
+  judgement: string,
+  { from, into }: { readonly from: string; readonly into: string },
+): Promise<void> {
+  await store.write({
+    sql: `ALTER TABLE ${into} REPLACE PARTITION {judgement:String} FROM ${from} ${mayBeEmpty}`,
+    values: { judgement },
+  });
 }

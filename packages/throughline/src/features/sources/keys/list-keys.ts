@@ -4,7 +4,7 @@ import type { KeyTables } from '../records/key-tables.ts';
 import { webhookAddress } from './webhooks.ts';
 
 /** All that send over HTTP, in the order of their names. No key, no digest and no secret is among it. */
-export async function listKeys({ records, arrivals }: House): Promise<KeysFound> {
+export async function listKeys({ records, arrivals, blueprint, judgement }: House): Promise<KeysFound> {
   const tables = records.tables<KeyTables>();
   const sources = await tables.selectFrom('pushed_source').selectAll().orderBy('name').execute();
   const keys = await tables
@@ -16,6 +16,7 @@ export async function listKeys({ records, arrivals }: House): Promise<KeysFound>
   return {
     address: arrivals?.address ?? null,
     now: Date.now(),
+    standsAt: blueprint.blueprint.clock.kind === 'now' ? null : judgement.asOf,
     sources: sources.map(({ name, kind, origins, path, secrets, made_at }) => ({
       source: name,
       kind,

@@ -29,7 +29,8 @@ export function EntryLine({ entry, cells, showsCase, explains, ...around }: Prop
     },
     [isFocus],
   );
-  const isMarked = isFocus || explains !== undefined;
+  const isNew = around.isNew(entry);
+  const isMarked = isFocus || isNew || explains !== undefined;
   return (
     <li
       ref={show}
@@ -39,6 +40,7 @@ export function EntryLine({ entry, cells, showsCase, explains, ...around }: Prop
       <LaneLines cells={cells} />
       <time dateTime={new Date(entry.at).toISOString()} className="py-1 text-small leading-6 text-soft">
         {clock(entry.at, around.timezone)}
+        {isNew && <span className="block font-semibold text-ink">{words.customers.news.isNew}</span>}
       </time>
       <div className="max-w-[68ch] py-1">
         {showsCase && entry.case !== null && (

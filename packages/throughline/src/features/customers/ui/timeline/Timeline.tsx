@@ -5,14 +5,19 @@ import type { Search } from '#web/rows/narrowing.ts';
 import { RowsFrame } from '#web/rows/RowsFrame.tsx';
 import { words } from '#web/words.ts';
 import { type CustomerLife, readCustomerFile } from '../../life/contract.ts';
+import type { Around } from './around.ts';
 import { Days } from './Days.tsx';
 
-type Props = { readonly customerKey: string; readonly life: CustomerLife; readonly search: Search };
+type Props = Pick<Around, 'isNew'> & {
+  readonly customerKey: string;
+  readonly life: CustomerLife;
+  readonly search: Search;
+};
 
 const limit = 100;
 
 /** All that happened, by day; what was chosen stands in the address, except for which moment is being explained. */
-export function Timeline({ customerKey, life, search }: Props) {
+export function Timeline({ customerKey, life, search, isNew }: Props) {
   const [why, setWhy] = useState<string | undefined>(undefined);
   const { order, case: inCase } = search;
   const chosen = { order, case: inCase };
@@ -42,7 +47,7 @@ export function Timeline({ customerKey, life, search }: Props) {
         files={files}
       >
         <p className="mb-3 max-w-[68ch] text-small text-soft">{said.lanes}</p>
-        <Days life={life} focus={search.event} address={address} why={why} onWhy={setWhy} />
+        <Days {...{ life, address, why, isNew }} focus={search.event} onWhy={setWhy} />
       </RowsFrame>
     </section>
   );

@@ -6,6 +6,8 @@ export type Around = {
   /** Properties of events that are times. */
   readonly times: readonly string[];
   readonly address: (narrowing: Record<string, string | number | undefined>) => string;
+  /** Whether it came in since the page was opened. */
+  readonly isNew: (entry: Entry) => boolean;
   /** The id of the event that the address points at. */
   readonly focus: string | undefined;
   /** The moment that is being explained. */
