@@ -12,6 +12,7 @@ const mayConnect: Readonly<Record<string, string>> = {
   'packages/throughline/src/acceptor/listen.ts': 'takes events there',
   'packages/throughline/src/app/serve.ts': 'listens on this machine',
   'packages/throughline/src/app/backup/backup-door.ts': 'listens on a socket in the data folder',
+  'packages/throughline/src/features/erasure/erase-command.ts': 'asks the Throughline of this machine',
   'packages/throughline/src/features/sources/send-test.ts': 'sends a test event to our own acceptor',
   'packages/throughline/src/stores/records/postgres.ts': 'our own PostgreSQL, or the one of DATABASE_URL',
   'packages/throughline/src/stores/outlets/checked-address.ts': 'knows which addresses lie within',

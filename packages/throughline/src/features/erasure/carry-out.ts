@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type Selectable, sql, type Updateable } from 'kysely';
+import type { Selectable, Updateable } from 'kysely';
 import type { House, Live } from '#foundation/house.ts';
 import type { ErasureTables } from './records/erasure-tables.ts';
 import { clearEvents, type Erased } from './stores/clear-events.ts';
@@ -13,30 +13,8 @@ import { suppress } from './who/suppression.ts';
 type Row = Selectable<ErasureTables['erasure']>;
 type Place = { readonly folder: string; readonly live: Live; readonly signal: AbortSignal };
 
-/** Any number that no other program is likely to lock. */
-const LOCK = 7_460_029;
-
-/**
- * Does all erasures that wait, in the order of asking; while another call does, this one does nothing. Broken off anywhere,
- * the same call finishes them.
- */
+/** Does all erasures that wait, in the order of asking. Broken off anywhere, the same call finishes them. */
 export async function carryOutErasures(house: House, place: Place): Promise<void> {
-  await house.records
-    .tables<unknown>()
-    .connection()
-    .execute(async (one) => {
-      // Given up with its connection, so the end of a process leaves none.
-      const { rows } = await sql<{ is: boolean }>`select pg_try_advisory_lock(${LOCK}) as is`.execute(one);
-      if (!rows[0]?.is) return;
-      try {
-        await carryOutAll(house, place);
-      } finally {
-        await sql`select pg_advisory_unlock(${LOCK})`.execute(one);
-      }
-    });
-}
-
-async function carryOutAll(house: House, place: Place): Promise<void> {
   const waiting = await house.records
     .tables<ErasureTables>()
     .selectFrom('erasure')

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Insertable } from 'kysely';
+import type { Insertable, Transaction } from 'kysely';
 import type { z } from 'zod';
 import type { News, NewsKind } from '#features/promises/again/contract.ts';
 import type { RecordStore } from '#foundation/records/record-store.ts';
@@ -17,8 +17,9 @@ const FACTS_IN_A_STATEMENT = 1000;
  */
 export async function tellFacts(records: RecordStore, news: readonly News[], found: Found): Promise<number> {
   if (news.length === 0) return 0;
-  const rows = news.map((one) => rowOf(one, found));
   return records.transaction<FactTables, number>(async (tables) => {
+    const broken = await toldAsBroken(tables, news);
+    const rows = news.map((one) => rowOf(one, found, broken));
     let told = 0;
     for (let from = 0; from < rows.length; from += FACTS_IN_A_STATEMENT) {
       const written = await tables
@@ -31,6 +32,18 @@ export async function tellFacts(records: RecordStore, news: readonly News[], fou
     }
     return told;
   });
+}
+
+/** The ids of those promises that are kept now and were told as broken, whatever was remembered of it. */
+async function toldAsBroken(tables: Transaction<FactTables>, news: readonly News[]): Promise<ReadonlySet<string>> {
+  const kept = news.filter(({ kind }) => kind === 'promise-kept').map((one) => idOf(one, 'promise-broken'));
+  if (kept.length === 0) return new Set();
+  const rows = await tables
+    .selectFrom('facts')
+    .select('id')
+    .where(({ eb, val, fn }) => eb('id', '=', fn.any(val(kept))))
+    .execute();
+  return new Set(rows.map(({ id }) => id));
 }
 
 export async function factsAfter(
@@ -59,7 +72,8 @@ export async function factsAfter(
   }));
 }
 
-function rowOf(news: News, found: Found): Insertable<FactTables['facts']> {
+function rowOf(news: News, found: Found, broken: ReadonlySet<string>): Insertable<FactTables['facts']> {
+  const former = idOf(news, 'promise-broken');
   return {
     id: idOf(news, news.kind),
     kind: news.kind,
@@ -72,7 +86,7 @@ function rowOf(news: News, found: Found): Insertable<FactTables['facts']> {
     team: news.team,
     channel: news.channel,
     evidence: news.evidence,
-    refers_to: news.afterAll ? idOf(news, 'promise-broken') : null,
+    refers_to: news.kind === 'promise-kept' && broken.has(former) ? former : null,
     found_at: new Date(found.at),
     version: found.version ?? null,
   };

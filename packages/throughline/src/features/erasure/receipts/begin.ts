@@ -42,7 +42,7 @@ export async function beginErasure(
 
 /** Has it done beside the answers. */
 export async function soon({ jobs }: House): Promise<void> {
-  await jobs.later(carryOut, {});
+  await jobs.later(carryOut, {}, { key: carryOut.name });
 }
 
 /** How events name the one who is meant, by that name or by an id. */

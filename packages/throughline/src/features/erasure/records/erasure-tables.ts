@@ -20,7 +20,7 @@ export type ErasureTables = {
 
 export const erasureMigrations: readonly Migration[] = [
   {
-    name: '0029-erasures',
+    name: '0011-erasures',
     sql: `create table erasure (
   id uuid primary key default gen_random_uuid(),
   state text not null check (state in ('waiting', 'clearing', 'purging', 'done')),

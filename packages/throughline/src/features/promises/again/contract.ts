@@ -39,6 +39,4 @@ export type News = {
   readonly channel: string;
   /** Ids of the events that it rests on, the first one first. */
   readonly evidence: readonly string[];
-  /** A promise that was known as broken turned out to be kept. */
-  readonly afterAll: boolean;
 };

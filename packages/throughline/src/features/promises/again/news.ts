@@ -66,7 +66,7 @@ function placeOf({ customerKey, made, evidence: [id = '0'], name }: PromiseRow):
 }
 
 function momentNews(row: MomentRow): News {
-  return { ...said(row), kind: 'moment-seen', at: row.at, dueAt: undefined, afterAll: false };
+  return { ...said(row), kind: 'moment-seen', at: row.at, dueAt: undefined };
 }
 
 function promiseNews(
@@ -76,15 +76,9 @@ function promiseNews(
   const { outcome, made, due, met, late } = row;
   if (outcome === 'no-deadline' || due === null) return [];
   const wasBroken = was === became.broken || was === became.brokenButLate;
-  const told = (kind: NewsKind, at: number, afterAll = false): News => ({
-    ...said(row),
-    kind,
-    at,
-    dueAt: due,
-    afterAll,
-  });
+  const told = (kind: NewsKind, at: number): News => ({ ...said(row), kind, at, dueAt: due });
   const news: News[] = was === undefined ? [told('promise-made', made)] : [];
-  if (outcome === 'kept' && was !== became.kept) news.push(told('promise-kept', met ?? due, wasBroken));
+  if (outcome === 'kept' && was !== became.kept) news.push(told('promise-kept', met ?? due));
   if (outcome === 'broken' && !wasBroken) news.push(told('promise-broken', late ? due : (met ?? due)));
   if (outcome === 'open' && atRiskFrom < due && atRiskFrom <= now && was !== became.atRisk)
     news.push(told('promise-at-risk', atRiskFrom));
