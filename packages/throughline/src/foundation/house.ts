@@ -92,6 +92,8 @@ export type Arrivals = {
   readonly address: string;
   /** The data folder: the acceptor reads its keys below it. Absolute. */
   readonly folder: string;
+  /** Has the acceptor read its keys at once; missing where it finds them by itself. */
+  readKeys?(): void;
 };
 
 /** What goes on while the house stands open. */

@@ -64,7 +64,11 @@ export async function startLive(place: Place): Promise<OpenLive> {
   const delivering = deliverEachSecond(place);
   follow.begin(conductor);
   return {
-    arrivals: { address: `http://${HOST}:${acceptor.port}`, folder: dataDir },
+    arrivals: {
+      address: `http://${HOST}:${acceptor.port}`,
+      folder: dataDir,
+      readKeys: () => acceptor.tell({ do: 'read-keys' }),
+    },
     live: {
       state,
       news: (signal) => desk.listen(signal),

@@ -107,7 +107,7 @@ test('a round that breaks before any of its statements is done again with the sa
   }
   expect(ends.length).toBeGreaterThan(20);
   expect(new Set(ends).size).toBe(1);
-  expect(ends[0]).toContain('promise-kept answered c1 → promise-broken');
+  expect(ends[0]).toContain('promise-kept answered c1');
 }, 400_000);
 
 type Play = {

@@ -51,12 +51,14 @@ export async function changeKeys<Answer>(
   work: (tables: KeyTransaction) => Promise<Answer>,
 ): Promise<Answer> {
   if (!arrivals) throw takesNone();
-  return records.transaction<KeyTables, Answer>(async (tables) => {
+  const changed = await records.transaction<KeyTables, Answer>(async (tables) => {
     await oneAtATime(tables);
     const answer = await work(tables);
     await put(tables, arrivals.folder);
     return answer;
   });
+  arrivals.readKeys?.();
+  return changed;
 }
 
 /** Errors: a `Fault` that says how events come to be taken. */
