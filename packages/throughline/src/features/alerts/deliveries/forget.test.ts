@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { added, alertHouses, answers, deliverAt, find, NOON, receivers } from '../alerts-trial.suite.ts';
 import { listDeliveries } from '../contract.ts';
-import { forgetCustomer, forgetOld } from './forget.ts';
+import { forgetOld } from './forget.ts';
 
 const houses = alertHouses();
 const receiver = receivers();
@@ -18,15 +18,4 @@ test('what was sent is kept for thirty days, and what waits for longer', async (
   expect((await house.ask(listDeliveries, {})).total).toBe(2);
   await forgetOld(house, NOON + 30 * DAY + 1);
   expect((await house.ask(listDeliveries, {})).deliveries).toMatchObject([{ state: 'waiting' }]);
-});
-
-test('the messages about one customer are found and forgotten', async () => {
-  const house = await houses();
-  const { url } = await receiver(answers(200));
-  await added(house, { address: url });
-  await find(house, 2, { customerKey: '7' });
-  await find(house, 1, { customerKey: '8' });
-  await deliverAt(house, NOON);
-  expect(await forgetCustomer(house, '7')).toBe(2);
-  expect((await house.ask(listDeliveries, {})).total).toBe(1);
 });

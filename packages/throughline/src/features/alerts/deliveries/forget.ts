@@ -12,12 +12,3 @@ export async function forgetOld(house: House, now: number): Promise<void> {
     .where('state', '!=', 'waiting')
     .execute();
 }
-
-/** Forgets every message about one customer, whatever became of it. */
-export async function forgetCustomer(house: House, customerKey: string): Promise<number> {
-  const { numDeletedRows } = await tablesOf(house)
-    .deleteFrom('alert_delivery')
-    .where('customer', '=', customerKey)
-    .executeTakeFirst();
-  return Number(numDeletedRows);
-}
